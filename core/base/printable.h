@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArrayView>
+#include <QString>
+
+/// Text that somebody else wrote, made safe to keep and to show. Nothing from a wire enters a fact, a transcript or
+/// a message but through here.
+namespace portpilot {
+
+/// One line keeps at most 4 KiB and one check 64 KiB of the server's words (resources/schema/report.json).
+inline constexpr qsizetype kLineLimit = 4 * 1024;
+inline constexpr qsizetype kTranscriptLimit = 64 * 1024;
+
+/// UTF-8 in, printable text out: control characters and bytes that are no UTF-8 become \xNN, bidi controls, zero
+/// width and other format characters \u{NNNN}, a backslash \\ so that the escaping can be undone; cut at `limit`
+/// bytes of input with "… (N bytes cut)".
+QString printable(QByteArrayView bytes, qsizetype limit = kLineLimit);
+
+/// The same for text that is already decoded (a command-line argument, an imported report).
+QString printable(QStringView text, qsizetype limit = kLineLimit);
+
+} // namespace portpilot

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/json.h"
+#include "core/base/vocabulary.h"
+#include "core/guide/guide.h"
+
+#include <QHash>
+
+/// The knowledge that is data: guide, words of each finding, the failure table, builds. Loaded once at start.
+namespace portpilot {
+
+struct FindingStep {
+    Who who = Who::Nobody;
+    QString action;
+
+    template <class V> void describe(V& v)
+    {
+        v("who", who);
+        v("action", action);
+    }
+    friend bool operator==(const FindingStep&, const FindingStep&) = default;
+};
+
+/// The words of one cause: resources/findings/<stage>.json holds a list of them. {placeholders} are whole values:
+/// {host} {address} {port} {service} {days} {date} {names} {issuer} {seconds} {status} {path} {dns} {source} {time}
+/// {version} {count} {product}; a rule may add its own. The headline may use none whose value a server wrote.
+struct FindingWords {
+    QString id;
+    QString signature;     ///< "F-34" of the signature catalogue, or empty
+    int rank = 500;        ///< smaller is more important when several remain
+    QString headline;      ///< at most 90 characters when filled …
+    QString headlineShort; ///< … otherwise this twin without {host}
+    QString explanation;
+    QString networkText;
+    QList<FindingStep> steps;
+    QString guide;         ///< anchor
+
+    template <class V> void describe(V& v)
+    {
+        v("id", id);
+        v.optional("signature", signature);
+        v("rank", rank);
+        v("headline", headline);
+        v.optional("headline_short", headlineShort);
+        v("explanation", explanation);
+        v("network_text", networkText);
+        v("steps", steps);
+        v("guide", guide);
+    }
+    friend bool operator==(const FindingWords&, const FindingWords&) = default;
+};
+
+/// The words of a check that has no cause, or a short word for the list.
+struct VerdictWords {
+    QString id;          ///< "works", "closed-as-expected", …
+    QString word;        ///< "works", "closed, as expected"
+    QString headline;    ///< with {service}
+    QString explanation;
+
+    template <class V> void describe(V& v)
+    {
+        v("id", id);
+        v("word", word);
+        v("headline", headline);
+        v("explanation", explanation);
+    }
+    friend bool operator==(const VerdictWords&, const VerdictWords&) = default;
+};
+
+/// One row of resources/failures.json: what a failed stage means by itself. The most specific matching row wins
+/// (a row is more specific with each field that it names). Rows compute nothing: what compares facts is a rule.
+struct FailureRow {
+    std::optional<Stage> stage;
+    Failure failure = Failure::None;
+    std::optional<Vantage> vantage;
+    QString check;          ///< guide entry id; empty: any
+    QString finding;
+    Outcome outcome = Outcome::Failed;
+    Confidence confidence = Confidence::Likely;
+    QJsonObject example;    ///< {"check": "imaps", "vantage": "lan"}: a test replays it
+
+    template <class V> void describe(V& v)
+    {
+        v.optional("stage", stage);
+        v("failure", failure);
+        v.optional("vantage", vantage);
+        v.optional("check", check);
+        v("finding", finding);
+        v("outcome", outcome);
+        v("confidence", confidence);
+        v("example", example);
+    }
+};
+
+struct ExchangeBuild {
+    QString build;   ///< "15.2.1748.10"
+    QString product; ///< "Exchange 2019"
+    QString update;
+    QString released;
+};
+
+class Knowledge {
+public:
+    /// Reads everything below a root (":"); what is wrong is told in errors with file and path.
+    static Knowledge load(const QString& root, QStringList& errors);
+
+    Guide guide;
+    QHash<QString, FindingWords> findings;
+    QHash<QString, VerdictWords> verdicts;
+    QList<FailureRow> failures;
+    QList<ExchangeBuild> builds;
+    QHash<QString, QString> supportEnd; ///< product → ISO date (resources/support.json)
+};
+
+} // namespace portpilot

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/facts/facts.h"
+
+/// The report: what `portpilot check` prints and the window shows (resources/schema/report.json).
+/// It holds the observations and beside them the conclusions, so that a stored report can be judged again.
+namespace portpilot {
+
+inline constexpr QLatin1StringView kReportSchema{"portpilot.report/1"};
+
+struct NextStep {
+    Who who = Who::Nobody;
+    QString action;
+
+    template <class V> void describe(V& v)
+    {
+        v("who", who);
+        v("action", action);
+    }
+    friend bool operator==(const NextStep&, const NextStep&) = default;
+};
+
+struct RuledOut {
+    QString id;
+    QString because;
+
+    template <class V> void describe(V& v)
+    {
+        v("id", id);
+        v("because", because);
+    }
+    friend bool operator==(const RuledOut&, const RuledOut&) = default;
+};
+
+/// A root cause in words. Headline: at most 90 characters, no server text in it.
+struct ReportFinding {
+    QString id;
+    Outcome outcome = Outcome::Failed;
+    Confidence confidence = Confidence::Possible;
+    Stage stage = Stage::Resolve; ///< where the path breaks
+    QString headline;
+    QString explanation;
+    QStringList checks;
+    QStringList evidence;
+    QList<RuledOut> ruledOut;
+    QList<NextStep> nextSteps;
+    QString networkText; ///< to hand to the network team, with facts
+    QString guide;       ///< anchor of the guide page
+
+    template <class V> void describe(V& v)
+    {
+        v("id", id);
+        v("outcome", outcome);
+        v("confidence", confidence);
+        v("stage", stage);
+        v("headline", headline);
+        v("explanation", explanation);
+        v("checks", checks);
+        v("evidence", evidence);
+        v("ruled_out", ruledOut);
+        v("next_steps", nextSteps);
+        v("network_text", networkText);
+        v("guide", guide);
+    }
+    friend bool operator==(const ReportFinding&, const ReportFinding&) = default;
+};
+
+/// One check: the observation and, beside it, the judgement.
+struct ReportCheck {
+    QString title;
+    Outcome outcome = Outcome::Skipped;
+    Stage stage = Stage::Resolve;  ///< the one that broke, or the last reached
+    std::optional<QString> cause;  ///< id of the finding that explains it; null when as expected
+    QString verdict;               ///< the short word of the list: "works", "closed, as expected"
+    QString headline;
+    QString explanation;
+    QString guide;
+    Observation seen;
+    int elapsedMs = 0;
+
+    template <class V> void describe(V& v)
+    {
+        v("id", seen.id);
+        v("title", title);
+        v("host", seen.host);
+        v("address", seen.address);
+        v("port", seen.port);
+        v("security", seen.security);
+        v("outcome", outcome);
+        v("stage", stage);
+        v("cause", cause);
+        v("verdict", verdict);
+        v("headline", headline);
+        v("explanation", explanation);
+        v("guide", guide);
+        v("elapsed_ms", elapsedMs);
+        v("stages", seen.stages);
+        v("dns", seen.dns);
+        v("addresses", seen.addresses);
+        v("tls", seen.tls);
+        v("facts", seen.facts);
+        v("transcript", seen.transcript);
+    }
+    friend bool operator==(const ReportCheck&, const ReportCheck&) = default;
+};
+
+struct ReportTool {
+    QString name = QStringLiteral("portpilot");
+    QString version;
+
+    template <class V> void describe(V& v)
+    {
+        v("name", name);
+        v("version", version);
+    }
+    friend bool operator==(const ReportTool&, const ReportTool&) = default;
+};
+
+struct ReportTarget {
+    QString input;
+    TargetKind kind = TargetKind::Host;
+    QString host; ///< the server that the checks went to; empty when none was found
+    Vantage vantage = Vantage::Internet;
+    Profile profile = Profile::Auto;
+    QString source; ///< this computer's address towards the target
+
+    template <class V> void describe(V& v)
+    {
+        v("input", input);
+        v("kind", kind);
+        v.optional("host", host);
+        v("vantage", vantage);
+        v("profile", profile);
+        v.optional("source", source);
+    }
+    friend bool operator==(const ReportTarget&, const ReportTarget&) = default;
+};
+
+struct Report {
+    QString schema = kReportSchema;
+    ReportTool tool;
+    QDateTime started;
+    int elapsedMs = 0;
+    bool lab = false;
+    bool finished = true; ///< false in the pictures that the window gets while the run goes on
+    ReportTarget target;
+    Outcome outcome = Outcome::Skipped;
+    QString headline;    ///< the one sentence: the first finding's, or that all is well from here
+    QString subline;     ///< what does work; confidence in words
+    QList<ReportFinding> findings;
+    QList<ReportCheck> checks;
+
+    template <class V> void describe(V& v)
+    {
+        v("schema", schema);
+        v("tool", tool);
+        v("started", started);
+        v("elapsed_ms", elapsedMs);
+        v.optional("lab", lab);
+        v.optional("finished", finished, true);
+        v("target", target);
+        v("outcome", outcome);
+        v("headline", headline);
+        v("subline", subline);
+        v("findings", findings);
+        v("checks", checks);
+    }
+    friend bool operator==(const Report&, const Report&) = default;
+
+    const ReportCheck* check(QStringView id) const;
+    QList<Observation> observations() const;
+};
+
+} // namespace portpilot
