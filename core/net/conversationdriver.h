@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/conversation/conversation.h"
+#include "core/net/environment.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+class QSslSocket;
+
+/// Plays one Conversation on one connected descriptor, either side. All of a conversation's I/O is here: bounded
+/// reads, one patience timer that bytes alone do not feed, TLS with every certificate error collected and none
+/// stopped at (no credentials travel on this connection), RST told from FIN.
+namespace portpilot {
+
+class ConversationDriver : public QObject {
+    Q_OBJECT
+public:
+    enum class Side { Client, Server };
+    struct Setup {
+        Side side = Side::Client;
+        QString host;                ///< SNI and the name to check; empty or an address: no SNI
+        bool implicitTls = false;    ///< TLS before the conversation opens
+        int answerMs = 15'000;       ///< the longest silence when it is the peer's turn
+        QList<QSslCertificate> extraRoots; ///< client: trusted beside the system's
+        QSslConfiguration serverTls; ///< server: certificate, chain and key
+    };
+
+    /// Takes the descriptor: it is closed with the driver whatever happens.
+    ConversationDriver(std::unique_ptr<Conversation> conversation, qintptr descriptor, Setup setup,
+                       QObject* parent = nullptr);
+    ~ConversationDriver() override;
+
+    void begin();  ///< signals may follow at once
+    void abort();  ///< closes without a word and without further signals
+
+    const TlsFacts& tls() const { return m_tls; }
+    Conversation& conversation() { return *m_conversation; }
+
+Q_SIGNALS:
+    void entered(portpilot::Stage stage);
+    void secured(const portpilot::TlsFacts& tls);
+    void settled(const portpilot::Settle& settle);
+    /// What was said, printable and redacted by whoever knew what is secret.
+    void said(portpilot::Speaker from, const QString& text);
+    /// Once. Empty when the dialogue ended as it should.
+    void finished(const std::optional<portpilot::Breakdown>& breakdown);
+
+private:
+    void play(const Actions& actions);
+    void startTls();
+    void onReadyRead();
+    void onEncrypted();
+    void onDisconnected();
+    void onSocketError();
+    void onPatienceOver();
+    void finish(std::optional<Breakdown> breakdown);
+    void feedPatience();
+    Breakdown tlsBreakdown() const;
+
+    std::unique_ptr<Conversation> m_conversation;
+    QSslSocket* m_socket = nullptr;
+    Setup m_setup;
+    QTimer m_patience;
+    TlsFacts m_tls;
+    QString m_lastAwaited;
+    qsizetype m_shownBytes = 0;
+    bool m_tlsRunning = false;
+    bool m_opened = false;
+    bool m_over = false;
+    bool m_reset = false;
+};
+
+} // namespace portpilot
