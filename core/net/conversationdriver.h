@@ -4,9 +4,7 @@
 #include "core/conversation/conversation.h"
 #include "core/net/environment.h"
 
-#include <QElapsedTimer>
 #include <QObject>
-#include <QPointer>
 #include <QTimer>
 
 class QSslSocket;
@@ -22,11 +20,11 @@ public:
     enum class Side { Client, Server };
     struct Setup {
         Side side = Side::Client;
-        QString host;                ///< SNI and the name to check; empty or an address: no SNI
+        QString host;                ///< client: sent as SNI; empty for an address (RFC 6066 §3)
+        QString verifyName;          ///< client: the name or address that the certificate must carry
         bool implicitTls = false;    ///< TLS before the conversation opens
         int answerMs = 15'000;       ///< the longest silence when it is the peer's turn
-        QList<QSslCertificate> extraRoots; ///< client: trusted beside the system's
-        QSslConfiguration serverTls; ///< server: certificate, chain and key
+        QSslConfiguration tls;       ///< client: from clientTls(); server: certificate, chain and key
     };
 
     /// Takes the descriptor: it is closed with the driver whatever happens.
@@ -58,8 +56,11 @@ private:
     void onSocketError();
     void onPatienceOver();
     void finish(std::optional<Breakdown> breakdown);
+    void release();
     void feedPatience();
-    Breakdown tlsBreakdown() const;
+    void tell(Speaker from, const QByteArray& bytes);
+    bool peerReset() const;
+    Failure tlsFailure() const;
 
     std::unique_ptr<Conversation> m_conversation;
     QSslSocket* m_socket = nullptr;
@@ -68,10 +69,10 @@ private:
     TlsFacts m_tls;
     QString m_lastAwaited;
     qsizetype m_shownBytes = 0;
-    bool m_tlsRunning = false;
+    int m_descriptor = -1; ///< our own duplicate: outlives Qt's so that RST can be told from FIN
+    bool m_handshaking = false;
     bool m_opened = false;
     bool m_over = false;
-    bool m_reset = false;
 };
 
 } // namespace portpilot

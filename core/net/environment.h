@@ -71,6 +71,7 @@ struct Environment {
     /// Extra roots (PEM, --ca-file, or the practice server's): trusted beside the system's, per socket and never
     /// through the default configuration (CVE-2023-34410).
     QList<QSslCertificate> extraRoots;
+    bool onlyExtraRoots = false; ///< the practice server: the system's roots do not count
 };
 
 } // namespace portpilot

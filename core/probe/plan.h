@@ -47,8 +47,11 @@ struct Plan {
 
 /// Where clients and mail servers of a domain would go, as far as DNS told.
 struct Whereabouts {
-    QString clientHost; ///< for 443, 587, 465, 993, 995, 3389
-    QString mailHost;   ///< for 25: the first MX when there is one
+    QString clientHost;     ///< for 443, 465, 993, 995, 3389
+    QString mailHost;       ///< for 25: the first MX when there is one
+    QString submissionHost; ///< for 587; empty: the client host
+    Profile profile = Profile::Auto; ///< Online when DNS names Microsoft's own servers
+    QList<FoundName> found; ///< how it was looked for, for the Find page and the report
 };
 
 /// Which checks fit, aimed at their hosts. `unknown` receives the ids in request.checks that no entry has.

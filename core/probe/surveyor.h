@@ -4,7 +4,6 @@
 #include "core/net/environment.h"
 #include "core/probe/plan.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -12,9 +11,6 @@
 #include <vector>
 
 namespace portpilot {
-
-class EndpointRun;
-class HostRun;
 
 /// Runs a plan and asks nothing back. Checks that share host, port and security share one EndpointRun: resolved,
 /// connected and shaken hands with once. All endpoints go at once; to one port one connection at a time (two to 443),
@@ -32,12 +28,16 @@ public:
     void cancel();
     /// What is known now, in the plan's order.
     QList<Observation> observations() const;
+    QString source() const; ///< this computer's address towards the target, once known
 
 Q_SIGNALS:
     void progressed(); ///< some stage was settled; ask observations(). Not throttled: the caller does that.
     void finished();   ///< once
 
 private:
+    void onEndpointFinished();
+    void stop(Outcome outcome, Failure failure);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

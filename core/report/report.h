@@ -117,6 +117,23 @@ struct ReportTool {
     friend bool operator==(const ReportTool&, const ReportTool&) = default;
 };
 
+/// One place where the server of a domain was looked for.
+struct FoundName {
+    QString way;    ///< "mx", "autodiscover", "mail", "name"
+    QString name;   ///< what was asked
+    QString answer; ///< hosts or addresses; empty: nothing there
+    bool used = false;
+
+    template <class V> void describe(V& v)
+    {
+        v("way", way);
+        v("name", name);
+        v("answer", answer);
+        v("used", used);
+    }
+    friend bool operator==(const FoundName&, const FoundName&) = default;
+};
+
 struct ReportTarget {
     QString input;
     TargetKind kind = TargetKind::Host;
@@ -124,6 +141,7 @@ struct ReportTarget {
     Vantage vantage = Vantage::Internet;
     Profile profile = Profile::Auto;
     QString source; ///< this computer's address towards the target
+    QList<FoundName> found;
 
     template <class V> void describe(V& v)
     {
@@ -133,6 +151,7 @@ struct ReportTarget {
         v("vantage", vantage);
         v("profile", profile);
         v.optional("source", source);
+        v.optional("found", found);
     }
     friend bool operator==(const ReportTarget&, const ReportTarget&) = default;
 };

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/inquiry.h"
+
+#include "core/facts/product.h"
+
+#include <QTimer>
+
+#include <algorithm>
+
+namespace portpilot {
+
+Inquiry::Inquiry(const Knowledge& knowledge, Request request, QObject* parent)
+    : QObject(parent), m_knowledge(knowledge), m_request(std::move(request))
+{}
+
+Inquiry::~Inquiry() = default;
+
+void Inquiry::start()
+{
+    m_started = m_clock.now();
+    m_startedMs = m_clock.monotonicMs();
+    if (m_request.target.kind == TargetKind::Lab) {
+        if (!buildLab())
+            return;
+    } else {
+        buildReal();
+    }
+    m_search = std::make_unique<WhereaboutsSearch>(m_environment->resolver, m_request, [this](const Whereabouts& where) {
+        // The search is still on the stack: it is let go in the next turn.
+        QTimer::singleShot(0, this, [this, where] { survey(where); });
+    });
+}
+
+bool Inquiry::buildLab()
+{
+    QStringList errors;
+    m_lab = std::make_unique<LabWorld>(m_connector);
+    if (!m_lab->start(m_request.target.scenarios, m_request.seed, errors)) {
+        QTimer::singleShot(0, this, [this, errors] { Q_EMIT broke(errors.join("; "_L1)); });
+        return false;
+    }
+    m_request.target.host = m_lab->host();
+    m_request.profile = m_request.profile == Profile::Auto ? Profile::OnPremises : m_request.profile;
+    m_environment.emplace(m_lab->environment(m_clock));
+    return true;
+}
+
+void Inquiry::buildReal()
+{
+    CaresResolver::Options options;
+    options.server = m_request.dns;
+    options.given = m_request.resolve;
+    m_resolver = std::make_unique<CaresResolver>(options);
+    m_environment.emplace(Environment{m_clock, *m_resolver, m_connector,
+                                      QSslCertificate::fromData(m_request.caPem, QSsl::Pem), false});
+}
+
+void Inquiry::survey(const Whereabouts& where)
+{
+    m_search.reset();
+    if (m_over)
+        return;
+    m_plan = planFor(m_request, m_knowledge.guide, where);
+    m_surveyor = std::make_unique<Surveyor>(*m_environment);
+    connect(m_surveyor.get(), &Surveyor::progressed, this, &Inquiry::progressed);
+    connect(m_surveyor.get(), &Surveyor::finished, this, &Inquiry::conclude);
+    const int spent = static_cast<int>(m_clock.monotonicMs() - m_startedMs);
+    m_plan.limits.deadlineMs = std::max(1, m_plan.limits.deadlineMs - spent);
+    m_surveyor->start(m_plan);
+}
+
+void Inquiry::cancel()
+{
+    if (m_over)
+        return;
+    m_cancelled = true;
+    if (m_surveyor)
+        m_surveyor->cancel();
+    else
+        QTimer::singleShot(0, this, &Inquiry::conclude);
+}
+
+void Inquiry::conclude()
+{
+    if (m_over)
+        return;
+    m_over = true;
+    m_search.reset();
+    m_elapsedMs = static_cast<int>(m_clock.monotonicMs() - m_startedMs);
+    Q_EMIT finished();
+}
+
+Report Inquiry::report() const
+{
+    Evidence evidence;
+    evidence.target = m_plan.target;
+    evidence.target.input = m_request.target.input;
+    evidence.target.kind = m_request.target.kind;
+    evidence.started = m_started;
+    evidence.lab = m_request.target.kind == TargetKind::Lab;
+    if (m_surveyor) {
+        evidence.checks = m_surveyor->observations();
+        evidence.target.source = m_surveyor->source();
+    }
+    for (auto& seen : evidence.checks)
+        m_knowledge.fingerprints.recognise(seen.facts);
+    Report report = composeReport(evidence, diagnose(evidence, m_knowledge), m_knowledge);
+    report.finished = m_over;
+    report.elapsedMs = m_over ? m_elapsedMs : static_cast<int>(m_clock.monotonicMs() - m_startedMs);
+    return report;
+}
+
+int Inquiry::settledChecks() const
+{
+    if (!m_surveyor)
+        return 0;
+    const auto seen = m_surveyor->observations();
+    return static_cast<int>(std::count_if(seen.cbegin(), seen.cend(), [](const Observation& one) {
+        return one.stage(Stage::SignIn) != nullptr; // written when a check is over
+    }));
+}
+
+} // namespace portpilot

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/labcommand.h"
+
+#include "app/checkcommand.h"
+#include "app/interrupt.h"
+#include "app/terminal.h"
+#include "core/base/printable.h"
+#include "core/lab/labenvironment.h"
+#include "core/lab/scenario.h"
+#include "core/net/systemconnector.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+namespace portpilot {
+
+namespace {
+
+int listScenarios()
+{
+    QByteArray text;
+    for (const auto& scenario : allScenarios())
+        text += scenario.id.toUtf8() + '\t' + scenario.title.toUtf8() + '\n';
+    QString problem;
+    if (writeOut(text, problem))
+        return 0;
+    complain(problem);
+    return kExitSoftware;
+}
+
+int serve(const QStringList& scenarios, quint32 seed)
+{
+    SystemConnector connector;
+    LabWorld world(connector);
+    QStringList errors;
+    if (!world.start(scenarios, seed, errors)) {
+        complain(errors.join("; "_L1));
+        return kExitSoftware;
+    }
+    QString problem;
+    if (!writeOut(QJsonDocument(world.readyLine()).toJson(QJsonDocument::Compact) + '\n', problem)) {
+        complain(problem);
+        return kExitSoftware;
+    }
+    Interrupt interrupt;
+    QObject::connect(&interrupt, &Interrupt::raised, qApp, &QCoreApplication::quit);
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int runLab(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Starts the built-in practice server on loopback, prints its address and ports as one line of\n"
+                       "JSON when it is ready, and runs until interrupted."));
+    parser.addPositionalArgument(QStringLiteral("lab"), QStringLiteral("This command."), QStringLiteral("lab"));
+    parser.addPositionalArgument(QStringLiteral("SCENARIO"), QStringLiteral("What is broken; several with commas."),
+                                 QStringLiteral("[SCENARIO[,SCENARIO…]]"));
+    parser.addOptions({
+        {QStringLiteral("list"), QStringLiteral("List the scenarios, one a line: id, tab, title.")},
+        {QStringLiteral("seed"), QStringLiteral("Makes what varies repeatable."), QStringLiteral("N")},
+        {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text.")},
+    });
+    QString problem;
+    bool number = true;
+    quint32 seed = 0;
+    if (!parser.parse(arguments))
+        problem = parser.errorText() + u'.';
+    else if (parser.isSet(QStringLiteral("seed")))
+        seed = parser.value(QStringLiteral("seed")).toUInt(&number);
+    if (!number)
+        problem = QStringLiteral("--seed is a whole number.");
+    QStringList scenarios;
+    for (const auto& argument : parser.positionalArguments().mid(1))
+        scenarios += argument.split(u',', Qt::SkipEmptyParts);
+    for (const auto& scenario : std::as_const(scenarios)) {
+        if (!knownScenario(scenario))
+            problem = QStringLiteral("There is no scenario \"%1\". `portpilot lab --list` shows them.")
+                          .arg(printable(QStringView(scenario), 40));
+    }
+    if (!problem.isEmpty()) {
+        complain(problem);
+        return kExitUsage;
+    }
+    if (parser.isSet(QStringLiteral("help"))) {
+        writeOut(parser.helpText().toUtf8(), problem);
+        return 0;
+    }
+    return parser.isSet(QStringLiteral("list")) ? listScenarios() : serve(scenarios, seed);
+}
+
+} // namespace portpilot

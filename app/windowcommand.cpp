@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/windowcommand.h"
+
+#include "app/checkcommand.h"
+#include "app/knowledgesource.h"
+#include "app/requestoptions.h"
+#include "app/terminal.h"
+#include "app/workerengine.h"
+#include "core/base/printable.h"
+#include "core/net/localview.h"
+#include "core/report/formats.h"
+#include "ui/mainwindow.h"
+
+#include <QApplication>
+#include <QSaveFile>
+
+namespace portpilot {
+
+namespace {
+
+void describe(QCommandLineParser& parser)
+{
+    parser.setApplicationDescription(
+        QStringLiteral("Tells why someone cannot reach their Exchange server.\n\n"
+                       "  portpilot [TARGET]        opens the window\n"
+                       "  portpilot check TARGET…   checks without a window and prints a report\n"
+                       "  portpilot lab [SCENARIO]  starts the built-in practice server\n\n"
+                       "Each command has its own --help."));
+    parser.addPositionalArgument(QStringLiteral("TARGET"), QStringLiteral("Mail address, domain, server, address, or lab."),
+                                 QStringLiteral("[TARGET]"));
+    parser.addOptions({
+        {QStringLiteral("run"), QStringLiteral("Start the test of TARGET at once.")},
+        {QStringLiteral("page"), QStringLiteral("Open on a page: start, find, test, result or guide."), QStringLiteral("NAME")},
+        {QStringLiteral("theme"), QStringLiteral("system, light, dark or contrast."), QStringLiteral("NAME")},
+        {QStringLiteral("text-size"), QStringLiteral("Size of text in percent, 80 to 200."), QStringLiteral("PERCENT")},
+        {QStringLiteral("profile-dir"), QStringLiteral("Keep settings there."), QStringLiteral("DIR")},
+        {QStringLiteral("lang"), QStringLiteral("Language of the window, for example en."), QStringLiteral("CODE")},
+        {QStringLiteral("ui-audit"), QStringLiteral("Write what every page shows as JSON, for tests."), QStringLiteral("FILE")},
+        {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text.")},
+        {{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version.")},
+    });
+    addRequestOptions(parser);
+}
+
+bool saveReport(const Report& report, const QString& path, QString* error)
+{
+    const ReportFormat format = formatOfFile(path).value_or(ReportFormat::Text);
+    QSaveFile file(path);
+    const QByteArray bytes = formatReport(report, format);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return true;
+    *error = file.errorString();
+    return false;
+}
+
+void readWindowOptions(const QCommandLineParser& parser, WindowOptions& options, QString& problem)
+{
+    options.page = parser.value(QStringLiteral("page"));
+    options.theme = parser.value(QStringLiteral("theme"));
+    options.profileDir = parser.value(QStringLiteral("profile-dir"));
+    options.uiAuditFile = parser.value(QStringLiteral("ui-audit"));
+    options.run = parser.isSet(QStringLiteral("run"));
+    static const QStringList themes{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("contrast")};
+    if (!options.theme.isEmpty() && !themes.contains(options.theme))
+        problem = QStringLiteral("--theme is one of system, light, dark, contrast.");
+    static const QStringList pages{QStringLiteral("start"), QStringLiteral("find"), QStringLiteral("test"), QStringLiteral("result"), QStringLiteral("guide")};
+    if (!options.page.isEmpty() && !pages.contains(options.page.section(u':', 0, 0)))
+        problem = QStringLiteral("--page is one of start, find, test, result, guide.");
+    if (parser.isSet(QStringLiteral("text-size"))) {
+        bool number = false;
+        options.textSize = parser.value(QStringLiteral("text-size")).toInt(&number);
+        if (!number || options.textSize < 80 || options.textSize > 200)
+            problem = QStringLiteral("--text-size is a number from 80 to 200.");
+    }
+    if (parser.positionalArguments().size() > 1)
+        problem = QStringLiteral("The window takes one target; \"%1\" is too many. Without a window: portpilot check.")
+                      .arg(printable(QStringView(parser.positionalArguments().at(1)), 40));
+    options.targetText = parser.positionalArguments().value(0);
+    if (options.run && options.targetText.isEmpty())
+        problem = QStringLiteral("--run needs a target.");
+}
+
+VantageGuess guessed()
+{
+    const auto local = guessVantage();
+    VantageGuess guess;
+    guess.vantage = local.vantage;
+    guess.address = local.address;
+    guess.resolver = local.resolver;
+    guess.networkDevice = local.device;
+    guess.online = !local.address.isEmpty();
+    return guess;
+}
+
+} // namespace
+
+QString mainHelp()
+{
+    QCommandLineParser parser;
+    describe(parser);
+    return parser.helpText();
+}
+
+int runWindow(const QStringList& arguments)
+{
+    QStringList errors;
+    const Knowledge knowledge = loadKnowledge(errors);
+    if (!errors.isEmpty()) {
+        complain(QStringLiteral("The built-in knowledge is damaged: %1").arg(errors.first()));
+        return kExitSoftware;
+    }
+    QCommandLineParser parser;
+    describe(parser);
+    WindowOptions options;
+    QString problem;
+    if (!parser.parse(arguments))
+        problem = parser.errorText() + u'.';
+    if (problem.isEmpty())
+        options.request = readRequestOptions(parser, knowledge.guide, problem);
+    if (problem.isEmpty())
+        readWindowOptions(parser, options, problem);
+    if (!problem.isEmpty()) {
+        complain(problem);
+        complain(QStringLiteral("`portpilot --help` shows how it is used."));
+        return kExitUsage;
+    }
+    options.guess = guessed();
+    options.saveReport = saveReport;
+    options.ticketText = ticketText;
+    WorkerEngine engine(knowledge);
+    MainWindow window(engine, knowledge, options);
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace portpilot

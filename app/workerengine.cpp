@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/workerengine.h"
+
+#include "core/facts/product.h"
+
+namespace portpilot {
+
+namespace {
+constexpr int kPaceMs = 100;
+} // namespace
+
+void InquiryDesk::begin(const Request& request)
+{
+    close();
+    m_inquiry = std::make_unique<Inquiry>(m_knowledge, request);
+    m_pace = std::make_unique<QTimer>();
+    m_pace->setInterval(kPaceMs);
+    connect(m_pace.get(), &QTimer::timeout, this, &InquiryDesk::tell);
+    connect(m_inquiry.get(), &Inquiry::progressed, this, [this] { m_news = true; });
+    connect(m_inquiry.get(), &Inquiry::finished, this, [this] {
+        m_pace->stop();
+        Q_EMIT finished(m_inquiry->report());
+    });
+    connect(m_inquiry.get(), &Inquiry::broke, this, [this](const QString& why) {
+        m_pace->stop();
+        Report report = m_inquiry->report();
+        report.finished = true;
+        report.headline = QStringLiteral("The test could not be started.");
+        report.subline = why;
+        Q_EMIT finished(report);
+    });
+    m_inquiry->start();
+    m_pace->start();
+    m_news = true;
+    tell(); // something to see at once
+}
+
+void InquiryDesk::tell()
+{
+    if (std::exchange(m_news, false))
+        Q_EMIT progressed(m_inquiry->report());
+}
+
+void InquiryDesk::cancel()
+{
+    if (m_inquiry)
+        m_inquiry->cancel();
+}
+
+void InquiryDesk::close()
+{
+    m_pace.reset();
+    m_inquiry.reset();
+}
+
+WorkerEngine::WorkerEngine(const Knowledge& knowledge, QObject* parent)
+    : Engine(parent), m_desk(new InquiryDesk(knowledge))
+{
+    qRegisterMetaType<portpilot::Report>();
+    m_desk->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_desk, &QObject::deleteLater);
+    connect(m_desk, &InquiryDesk::progressed, this, &Engine::progressed);
+    connect(m_desk, &InquiryDesk::finished, this, &Engine::finished);
+    m_thread.setObjectName(QStringLiteral("engine"));
+    m_thread.start();
+}
+
+WorkerEngine::~WorkerEngine()
+{
+    // Nothing in the engine blocks, so this is a matter of milliseconds also with a silent name server.
+    QMetaObject::invokeMethod(m_desk, &InquiryDesk::close, Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void WorkerEngine::start(const Request& request)
+{
+    QMetaObject::invokeMethod(m_desk, [desk = m_desk, request] { desk->begin(request); }, Qt::QueuedConnection);
+}
+
+void WorkerEngine::stop()
+{
+    QMetaObject::invokeMethod(m_desk, &InquiryDesk::cancel, Qt::QueuedConnection);
+}
+
+} // namespace portpilot

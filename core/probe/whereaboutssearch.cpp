@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/probe/whereaboutssearch.h"
+
+#include <QTimer>
+
+#include <algorithm>
+
+namespace portpilot {
+
+namespace {
+
+/// Names of Microsoft's own front ends (worldwide endpoint list, service Exchange).
+bool isMicrosoft(const QString& name)
+{
+    const QString host = name.toLower();
+    return host == "autodiscover.outlook.com"_L1 || host.endsWith(".outlook.com"_L1)
+        || host.endsWith(".office365.com"_L1) || host.endsWith(".mx.microsoft"_L1);
+}
+
+} // namespace
+
+WhereaboutsSearch::WhereaboutsSearch(Resolver& resolver, const Request& request,
+                                     std::function<void(const Whereabouts&)> done)
+    : m_resolver(resolver), m_request(request), m_done(std::move(done))
+{
+    const Target& target = request.target;
+    const bool literal = target.kind == TargetKind::Address || target.kind == TargetKind::Lab;
+    if (literal || request.resolve.contains(target.host)) {
+        m_exchangersAnswered = true;
+        // Nothing to ask; answering from the event loop keeps one order of events for all.
+        QTimer::singleShot(0, [this, alive = std::weak_ptr<bool>(m_alive)] {
+            if (!alive.expired())
+                settle();
+        });
+        return;
+    }
+    m_asked.reserve(3);
+    ask(QStringLiteral("name"), target.host);
+    ask(QStringLiteral("autodiscover"), QStringLiteral("autodiscover.") + target.host);
+    ask(QStringLiteral("mail"), QStringLiteral("mail.") + target.host);
+    askExchangers(target.host);
+}
+
+void WhereaboutsSearch::ask(const QString& way, const QString& name)
+{
+    const std::size_t place = m_asked.size();
+    m_asked.push_back({way, name, {}, false});
+    m_pending.push_back(m_resolver.resolve(name, [this, place](const DnsAnswer& answer) {
+        m_asked[place].answer = answer;
+        m_asked[place].answered = true;
+        settle();
+    }));
+}
+
+void WhereaboutsSearch::askExchangers(const QString& domain)
+{
+    m_pending.push_back(m_resolver.mailExchangers(domain, [this](const QStringList& hosts, Failure) {
+        m_exchangers = hosts;
+        m_exchangersAnswered = true;
+        settle();
+    }));
+}
+
+const WhereaboutsSearch::Asked* WhereaboutsSearch::found(QLatin1StringView way) const
+{
+    const auto place = std::find_if(m_asked.cbegin(), m_asked.cend(), [&](const Asked& asked) {
+        return asked.way == way && !asked.answer.addresses.isEmpty();
+    });
+    return place == m_asked.cend() ? nullptr : &*place;
+}
+
+void WhereaboutsSearch::settle()
+{
+    // A server that was typed and that has an address needs none of the other answers.
+    const bool typed = m_request.target.kind == TargetKind::Host && found("name"_L1);
+    const bool all = m_exchangersAnswered
+        && std::all_of(m_asked.cbegin(), m_asked.cend(), [](const Asked& asked) { return asked.answered; });
+    if (m_settled || !(typed || all))
+        return;
+    m_settled = true;
+    const auto done = m_done; // the receiver may end us
+    done(conclude());
+}
+
+Whereabouts WhereaboutsSearch::conclude() const
+{
+    Whereabouts where;
+    const QString host = m_request.target.host;
+    where.clientHost = host;
+    where.mailHost = host;
+    const Asked* name = found("name"_L1);
+    if (m_asked.empty() || (m_request.target.kind == TargetKind::Host && name))
+        return where;
+
+    const Asked* autodiscover = found("autodiscover"_L1);
+    const Asked* mail = found("mail"_L1);
+    // Two names of one server: people know mail.<domain>. Two servers: Outlook asks autodiscover.
+    const Asked* chosen = autodiscover;
+    if (!chosen || (mail && mail->answer.facts.addresses == autodiscover->answer.facts.addresses))
+        chosen = mail ? mail : chosen;
+    if (!chosen)
+        chosen = name;
+    if (chosen)
+        where.clientHost = chosen->name;
+    else if (!m_exchangers.isEmpty())
+        where.clientHost = m_exchangers.first();
+    where.mailHost = m_exchangers.isEmpty() ? where.clientHost : m_exchangers.first();
+
+    const QStringList aliases = autodiscover ? autodiscover->answer.facts.aliases : QStringList();
+    if (std::any_of(aliases.cbegin(), aliases.cend(), isMicrosoft)) {
+        where.profile = Profile::Online;
+        where.clientHost = QStringLiteral("outlook.office365.com");
+        where.submissionHost = QStringLiteral("smtp.office365.com");
+    }
+    where.found.append({QStringLiteral("mx"), host, m_exchangers.join(", "_L1), !m_exchangers.isEmpty()});
+    for (const auto& asked : m_asked)
+        where.found.append({asked.way, asked.name, asked.answer.facts.addresses.join(", "_L1), &asked == chosen});
+    return where;
+}
+
+} // namespace portpilot

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/report/formats.h"
+
+#include <algorithm>
+
+namespace portpilot {
+
+namespace {
+
+/// Nobody's report is larger: twelve checks of 64 KiB of transcript, escaped, stay below it.
+constexpr qsizetype kLargestReport = 10 * 1024 * 1024;
+
+} // namespace
+
+std::optional<ReportFormat> formatOfFile(const QString& path)
+{
+    const QString ending = path.section(u'.', -1).toLower();
+    if (ending == "json"_L1)
+        return ReportFormat::Json;
+    if (ending == "jsonl"_L1 || ending == "ndjson"_L1)
+        return ReportFormat::Jsonl;
+    if (ending == "md"_L1 || ending == "markdown"_L1)
+        return ReportFormat::Markdown;
+    if (ending == "html"_L1 || ending == "htm"_L1)
+        return ReportFormat::Html;
+    if (ending == "txt"_L1)
+        return ReportFormat::Text;
+    return std::nullopt;
+}
+
+QByteArray jsonReport(const Report& report)
+{
+    return QJsonDocument(json::write(report).toObject()).toJson(QJsonDocument::Indented);
+}
+
+QByteArray jsonlReport(const Report& report)
+{
+    return QJsonDocument(json::write(report).toObject()).toJson(QJsonDocument::Compact) + '\n';
+}
+
+QByteArray formatReport(const Report& report, ReportFormat format, TextStyle style)
+{
+    switch (format) {
+    case ReportFormat::Text: return textReport(report, style);
+    case ReportFormat::Json: return jsonReport(report);
+    case ReportFormat::Jsonl: return jsonlReport(report);
+    case ReportFormat::Markdown: return markdownReport(report);
+    case ReportFormat::Html: return htmlReport(report);
+    }
+    return {};
+}
+
+QString stageName(Stage stage)
+{
+    switch (stage) {
+    case Stage::Resolve: return QStringLiteral("Name");
+    case Stage::Connect: return QStringLiteral("Reach");
+    case Stage::Tls: return QStringLiteral("Secure");
+    case Stage::Protocol: return QStringLiteral("Answer");
+    case Stage::SignIn: return QStringLiteral("Sign-in");
+    }
+    return {};
+}
+
+QString roleName(Who who)
+{
+    switch (who) {
+    case Who::User: return QStringLiteral("The person");
+    case Who::Helpdesk: return QStringLiteral("Helpdesk");
+    case Who::NetworkTeam: return QStringLiteral("Network team");
+    case Who::ExchangeAdmin: return QStringLiteral("Exchange admin");
+    case Who::DnsAdmin: return QStringLiteral("DNS admin");
+    case Who::Nobody: return QStringLiteral("Nobody");
+    }
+    return {};
+}
+
+QString ticketText(const Report& report)
+{
+    QStringList lines;
+    const auto* finding = report.findings.isEmpty() ? nullptr : &report.findings.first();
+    lines += QStringLiteral("PROBLEM  ") + report.headline;
+    const QString where = report.target.host.isEmpty() ? report.target.input : report.target.host;
+    lines += QStringLiteral("WHERE    %1, %2, seen from: %3%4")
+                 .arg(finding ? stageName(finding->stage) : QStringLiteral("no stage broken"), where,
+                      QString(word(report.target.vantage)),
+                      report.target.source.isEmpty() ? QString() : u' ' + report.target.source);
+    lines += QStringLiteral("WHEN     ") + report.started.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'"));
+    if (finding) {
+        lines += QStringLiteral("SURE     ") + word(finding->confidence);
+        lines += QStringLiteral("SHOWN BY ") + finding->evidence.mid(0, 4).join("; "_L1);
+    }
+    QStringList works;
+    for (const auto& check : report.checks) {
+        if (check.outcome == Outcome::Ok && check.stage != Stage::Connect)
+            works += QStringLiteral("%1 %2").arg(check.title, QString::number(check.seen.port));
+    }
+    lines += QStringLiteral("WORKS    ") + (works.isEmpty() ? QStringLiteral("nothing that was tested") : works.join(", "_L1));
+    if (finding) {
+        for (const auto& step : finding->nextSteps)
+            lines += QStringLiteral("ASK      %1: %2").arg(roleName(step.who), step.action);
+        if (!finding->networkText.isEmpty())
+            lines += QStringLiteral("NETWORK  ") + finding->networkText;
+    }
+    if (report.lab)
+        lines.prepend(QStringLiteral("TRAINING - nothing here is real"));
+    lines += QStringLiteral("TOOL     Portpilot ") + report.tool.version;
+    constexpr qsizetype kMost = 1500; // what ticket systems take without folding
+    QString text = lines.join(u'\n');
+    if (text.size() > kMost)
+        text = text.left(kMost - 4) + QStringLiteral(" ...");
+    return text;
+}
+
+Report readReport(const QByteArray& bytes, QStringList& errors)
+{
+    if (bytes.size() > kLargestReport) {
+        errors += QStringLiteral("/: larger than 10 MiB");
+        return {};
+    }
+    const QJsonObject object = json::parse(bytes, errors);
+    if (!errors.isEmpty())
+        return {};
+    if (object.value("schema"_L1).toString() != kReportSchema) {
+        errors += QStringLiteral("/schema: not ") + kReportSchema;
+        return {};
+    }
+    return json::read<Report>(object, errors, json::Unknown::Accept);
+}
+
+} // namespace portpilot

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/report/report.h"
+
+#include <QByteArray>
+
+/// A report as a document. All formats show the same value; text of servers stands only where evidence is shown, and
+/// each format escapes it in its own way.
+namespace portpilot {
+
+enum class ReportFormat { Text, Json, Jsonl, Markdown, Html };
+template <> struct Words<ReportFormat> {
+    static constexpr std::array table{WordTable<ReportFormat>{ReportFormat::Text, "text"_L1},
+                                      WordTable<ReportFormat>{ReportFormat::Json, "json"_L1},
+                                      WordTable<ReportFormat>{ReportFormat::Jsonl, "jsonl"_L1},
+                                      WordTable<ReportFormat>{ReportFormat::Markdown, "markdown"_L1},
+                                      WordTable<ReportFormat>{ReportFormat::Html, "html"_L1}};
+};
+
+/// The format that a file name asks for by its ending (.json .jsonl .md .html .htm .txt); nothing for others.
+std::optional<ReportFormat> formatOfFile(const QString& path);
+
+struct TextStyle {
+    bool color = false;
+    bool quiet = false; ///< the headline alone
+};
+
+QByteArray jsonReport(const Report& report);  ///< indented, for people and files
+QByteArray jsonlReport(const Report& report); ///< one line with its line end
+QByteArray textReport(const Report& report, TextStyle style = {});
+QByteArray markdownReport(const Report& report);
+QByteArray htmlReport(const Report& report);
+QByteArray formatReport(const Report& report, ReportFormat format, TextStyle style = {});
+
+/// Problem, where, when, shown by, works, ask: what a ticket needs, at most 1,500 characters, plain ASCII-safe text.
+QString ticketText(const Report& report);
+
+/// People's names of stages, roles and outcomes, in English as the formats print them.
+QString stageName(Stage stage);
+QString roleName(Who who);
+
+/// Reads a stored report; errors tell what does not fit, with its path. Unknown keys are accepted: reports grow.
+Report readReport(const QByteArray& bytes, QStringList& errors);
+
+} // namespace portpilot

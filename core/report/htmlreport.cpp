@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/report/formats.h"
+
+namespace portpilot {
+
+namespace {
+
+/// One file, no script, nothing loaded from anywhere: the policy says so to the browser as well.
+constexpr QLatin1StringView kHead{
+    "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Portpilot report</title>\n<style>\n"
+    "body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1b1f24;background:#fff}\n"
+    "h1{font-size:1.5rem;line-height:1.3}h2{font-size:1.15rem;margin-top:2rem}\n"
+    "table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #d5d9de}\n"
+    "code,pre{font-family:ui-monospace,monospace;font-size:.85rem;white-space:pre-wrap;overflow-wrap:anywhere}\n"
+    ".ok{color:#1E7D5B}.warning{color:#765905}.failed{color:#6B1A25;font-weight:600}.skipped,.cancelled{color:#4F535D}\n"
+    ".band{background:#765905;color:#fff;padding:.4rem .8rem}\n@media print{body{margin:0}details{display:block}}\n"
+    "</style></head><body>\n"};
+
+QString safe(const QString& text)
+{
+    return text.toHtmlEscaped();
+}
+
+QString element(QLatin1StringView name, const QString& text)
+{
+    return QStringLiteral("<%1>%2</%1>\n").arg(name, safe(text));
+}
+
+QString findingHtml(const ReportFinding& finding)
+{
+    QString out = element("h2"_L1, finding.headline) + element("p"_L1, finding.explanation);
+    out += element("p"_L1, QStringLiteral("Breaks at: %1. Confidence: %2.")
+                               .arg(stageName(finding.stage), QString(word(finding.confidence))));
+    if (!finding.nextSteps.isEmpty()) {
+        out += "<ol>\n"_L1;
+        for (const auto& step : finding.nextSteps)
+            out += element("li"_L1, roleName(step.who) + ": "_L1 + step.action);
+        out += "</ol>\n"_L1;
+    }
+    out += "<ul>\n"_L1;
+    for (const auto& line : finding.evidence)
+        out += "<li><code>"_L1 + safe(line) + "</code></li>\n"_L1;
+    for (const auto& ruled : finding.ruledOut)
+        out += element("li"_L1, QStringLiteral("Not %1: %2").arg(ruled.id, ruled.because));
+    out += "</ul>\n"_L1;
+    if (!finding.networkText.isEmpty())
+        out += "<p>For the network team:</p><pre>"_L1 + safe(finding.networkText) + "</pre>\n"_L1;
+    return out;
+}
+
+QString transcriptHtml(const ReportCheck& check)
+{
+    if (check.seen.transcript.isEmpty())
+        return {};
+    QString out = QStringLiteral("<details><summary>%1, port %2: what was said</summary><pre>")
+                      .arg(safe(check.title), QString::number(check.seen.port));
+    for (const auto& line : check.seen.transcript) {
+        out += safe(QStringLiteral("%1 ms  %2  %3\n")
+                        .arg(QString::number(line.atMs).rightJustified(6), QString(word(line.from)).leftJustified(6),
+                             line.text));
+    }
+    return out + "</pre></details>\n"_L1;
+}
+
+} // namespace
+
+QByteArray htmlReport(const Report& report)
+{
+    QString out = kHead;
+    if (report.lab)
+        out += u"<p class=\"band\">TRAINING \u2013 nothing here is real</p>\n";
+    out += element("h1"_L1, report.headline) + element("p"_L1, report.subline);
+    out += element("p"_L1, QStringLiteral("%1 from %2, %3, Portpilot %4")
+                               .arg(report.target.host.isEmpty() ? report.target.input : report.target.host,
+                                    QString(word(report.target.vantage)), json::timeText(report.started),
+                                    report.tool.version));
+    for (const auto& finding : report.findings)
+        out += findingHtml(finding);
+    out += "<h2>Every check</h2>\n<table><tr><th>Service</th><th>Port</th><th>Result</th><th>Stage</th><th>Seen</th></tr>\n"_L1;
+    for (const auto& check : report.checks) {
+        out += QStringLiteral("<tr><td>%1</td><td>%2</td><td class=\"%3\">%3</td><td>%4</td><td>%5</td></tr>\n")
+                   .arg(safe(check.title), QString::number(check.seen.port), QString(word(check.outcome)),
+                        stageName(check.stage), safe(check.headline));
+    }
+    out += "</table>\n"_L1;
+    for (const auto& check : report.checks)
+        out += transcriptHtml(check);
+    out += "</body></html>\n"_L1;
+    return out.toUtf8();
+}
+
+} // namespace portpilot

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/journey.h"
+#include "ui/parts/text.h"
+
+namespace portpilot {
+
+class StatusMark;
+
+/// Tells without stopping anybody: hidden when it has nothing to say. For a screen reader it is an alert.
+class MessageBar : public Card {
+    Q_OBJECT
+public:
+    explicit MessageBar(QWidget* parent = nullptr);
+    void show(const Notice& notice);
+    QString message() const;
+
+private:
+    StatusMark* m_mark;
+    Text* m_text;
+    Button* m_action;
+    std::function<void()> m_act;
+};
+
+} // namespace portpilot

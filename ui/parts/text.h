@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QFrame>
+#include <QLabel>
+#include <QPushButton>
+
+namespace portpilot {
+
+/// A line of the frame: plain text always (a QLabel left to itself guesses rich text and loads what it names).
+class Text : public QLabel {
+    Q_OBJECT
+public:
+    enum class Role { Title, Heading, Body, Strong, Muted };
+
+    explicit Text(Role role = Role::Body, QWidget* parent = nullptr);
+    Text(const QString& text, Role role, QWidget* parent = nullptr);
+    /// Reachable by Tab, selectable, with a focus ring: a sentence that people copy.
+    void makeFocusable();
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void fit();
+    Role m_role;
+    bool m_fitting = false;
+};
+
+/// A push button that Enter presses too, as people expect outside dialogs.
+class Button : public QPushButton {
+    Q_OBJECT
+public:
+    explicit Button(const QString& text, QWidget* parent = nullptr);
+    void makePrimary(); ///< one a page
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+};
+
+/// A quiet panel on the page's ground.
+class Card : public QFrame {
+    Q_OBJECT
+public:
+    explicit Card(QWidget* parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
+} // namespace portpilot

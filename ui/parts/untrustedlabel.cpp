@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/parts/untrustedlabel.h"
+
+#include "core/base/vocabulary.h"
+
+namespace portpilot {
+
+namespace {
+
+constexpr qsizetype kShownLimit = 4 * 1024; // a line's bound in the report; a longer one freezes the layout
+
+bool isHidden(char32_t code)
+{
+    switch (QChar::category(code)) {
+    case QChar::Other_Control: return code != U'\n' && code != U'\t';
+    case QChar::Other_Format:
+    case QChar::Other_Surrogate:
+    case QChar::Other_NotAssigned:
+    case QChar::Other_PrivateUse:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph: return true;
+    default: return false;
+    }
+}
+
+} // namespace
+
+QString visible(QStringView text)
+{
+    QString shown;
+    shown.reserve(text.size());
+    for (const char32_t code : text.toUcs4()) {
+        if (isHidden(code))
+            shown += u"⟦U+"_s + QString::number(uint(code), 16).toUpper().rightJustified(4, u'0') + u'⟧';
+        else
+            shown += QString::fromUcs4(&code, 1);
+    }
+    return shown;
+}
+
+UntrustedLabel::UntrustedLabel(Role role, QWidget* parent) : Text(role, parent)
+{
+    setTextInteractionFlags(Qt::TextSelectableByMouse);
+}
+
+void UntrustedLabel::setUntrusted(const QString& text)
+{
+    const QString shown = visible(QStringView(text).left(kShownLimit));
+    setText(text.size() > kShownLimit ? tr("%1 … (shortened)").arg(shown) : shown);
+}
+
+} // namespace portpilot

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/style.h"
+
+#include "ui/palette.h"
+
+#include <QPainter>
+#include <QStyleOption>
+#include <QWidget>
+
+namespace portpilot {
+
+namespace {
+
+constexpr double kRadius = 6;
+
+QRectF inner(const QRect& rect, double inset = 0.5)
+{
+    return QRectF(rect).adjusted(inset, inset, -inset, -inset);
+}
+
+bool isPrimary(const QStyleOption* option)
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+    return button && button->features.testFlag(QStyleOptionButton::DefaultButton)
+        && option->state.testFlag(QStyle::State_Enabled);
+}
+
+void paintButton(QPainter* painter, const QStyleOption* option)
+{
+    const bool hover = option->state.testFlag(QStyle::State_MouseOver) && option->state.testFlag(QStyle::State_Enabled);
+    const bool down = option->state.testFlag(QStyle::State_Sunken) || option->state.testFlag(QStyle::State_On);
+    const QPalette& palette = option->palette;
+    QColor fill = palette.color(isPrimary(option) ? QPalette::Highlight : QPalette::Button);
+    const bool light = fill.lightness() > 128;
+    if (!isContrast(palette) && (hover || down))
+        fill = light ? fill.darker(down ? 112 : 105) : fill.lighter(down ? 130 : 114);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(fill);
+    const bool enabled = option->state.testFlag(QStyle::State_Enabled);
+    painter->setPen(isPrimary(option) ? fill : enabled ? outline(palette) : hairline(palette));
+    painter->drawRoundedRect(inner(option->rect), kRadius, kRadius);
+    painter->restore();
+}
+
+void paintField(QPainter* painter, const QStyleOption* option)
+{
+    const bool focused = option->state.testFlag(QStyle::State_HasFocus);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(option->palette.brush(QPalette::Base));
+    painter->setPen(outline(option->palette));
+    painter->drawRoundedRect(inner(option->rect), kRadius, kRadius);
+    painter->restore();
+    if (focused)
+        paintFocusRing(*painter, option->rect, option->palette);
+}
+
+void paintFrame(QPainter* painter, const QStyleOption* option)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(hairline(option->palette));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(inner(option->rect), 4, 4);
+    painter->restore();
+    if (option->state.testFlag(QStyle::State_HasFocus))
+        paintFocusRing(*painter, option->rect, option->palette, 4);
+}
+
+void paintTab(QPainter* painter, const QStyleOption* option)
+{
+    if (!option->state.testFlag(QStyle::State_Selected))
+        return;
+    const QRect bar(option->rect.left() + 8, option->rect.bottom() - 2, option->rect.width() - 16, 3);
+    painter->fillRect(bar, option->palette.color(QPalette::Highlight));
+}
+
+void paintProgress(QPainter* painter, const QStyleOptionProgressBar* option)
+{
+    const int thick = 8;
+    QRectF groove(option->rect);
+    groove.setHeight(thick);
+    groove.moveCenter(QRectF(option->rect).center());
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(isContrast(option->palette) ? QPen(outline(option->palette)) : QPen(Qt::NoPen));
+    painter->setBrush(isContrast(option->palette) ? QBrush(Qt::NoBrush) : QBrush(hairline(option->palette)));
+    painter->drawRoundedRect(groove, thick / 2.0, thick / 2.0);
+    const int range = option->maximum - option->minimum;
+    const double share = range > 0 ? double(option->progress - option->minimum) / range : 0;
+    if (share > 0) {
+        groove.setWidth(qMax<double>(thick, groove.width() * share));
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(option->palette.color(QPalette::Highlight));
+        painter->drawRoundedRect(groove, thick / 2.0, thick / 2.0);
+    }
+    painter->restore();
+}
+
+} // namespace
+
+void paintFocusRing(QPainter& painter, const QRectF& box, const QPalette& palette, double radius)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(focusColour(palette), 2));
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius);
+    painter.restore();
+}
+
+Style::Style() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                          const QWidget* widget) const
+{
+    switch (element) {
+    case PE_PanelButtonCommand: return paintButton(painter, option);
+    case PE_FrameFocusRect: {
+        // On a filled button the ring would vanish: a thin line in the ground's colour sets it off.
+        if (widget && widget->inherits("QPushButton")) {
+            painter->save();
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(QPen(option->palette.color(QPalette::Base), 1));
+            painter->drawRoundedRect(QRectF(option->rect).adjusted(2.5, 2.5, -2.5, -2.5), 4, 4);
+            painter->restore();
+        }
+        return paintFocusRing(*painter, option->rect, option->palette, 4);
+    }
+    case PE_PanelLineEdit:
+        if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option); frame && frame->lineWidth > 0)
+            return paintField(painter, option);
+        break;
+    case PE_FrameLineEdit: return;
+    case PE_FrameGroupBox: return;
+    case PE_FrameTabBarBase:
+    case PE_FrameTabWidget: {
+        painter->fillRect(QRect(option->rect.topLeft(), QSize(option->rect.width(), 1)), hairline(option->palette));
+        return;
+    }
+    default: break;
+    }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                        const QWidget* widget) const
+{
+    switch (element) {
+    case CE_PushButtonLabel:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option); button && isPrimary(option)) {
+            QStyleOptionButton filled(*button);
+            filled.palette.setColor(QPalette::ButtonText, option->palette.color(QPalette::HighlightedText));
+            return QProxyStyle::drawControl(element, &filled, painter, widget);
+        }
+        break;
+    case CE_ShapedFrame:
+        if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+            frame && frame->frameShape == QFrame::StyledPanel)
+            return paintFrame(painter, option);
+        break;
+    case CE_TabBarTabShape: return paintTab(painter, option);
+    case CE_ProgressBarGroove: return;
+    case CE_ProgressBarContents:
+        if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option))
+            return paintProgress(painter, bar);
+        break;
+    case CE_ProgressBarLabel: return;
+    default: break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                              const QWidget* widget) const
+{
+    QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
+    switch (type) {
+    case CT_PushButton: return {size.width() + 32, qMax(36, size.height() + 16)};
+    case CT_LineEdit: return {wanted.width(), qMax(36, wanted.height() + 10)};
+    case CT_ComboBox: return {wanted.width() + 8, qMax(32, wanted.height() + 6)};
+    case CT_RadioButton:
+    case CT_CheckBox: return {wanted.width() + 8, qMax(28, wanted.height() + 8)};
+    case CT_TabBarTab: return {wanted.width() + 8, qMax(36, wanted.height() + 10)};
+    case CT_HeaderSection: return {wanted.width(), qMax(32, wanted.height() + 8)};
+    case CT_MenuItem: return {wanted.width(), qMax(wanted.height(), wanted.height() > 12 ? 28 : 0)};
+    case CT_MenuBarItem: return {wanted.width() + 4, qMax(28, wanted.height() + 4)};
+    default: return wanted;
+    }
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (metric) {
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical: return 0;
+    case PM_SplitterWidth: return 9;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight: return widget ? qMax(16, widget->fontMetrics().height()) : 16;
+    case PM_TabBarTabShiftVertical:
+    case PM_TabBarTabShiftHorizontal: return 0;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    if (element == SE_PushButtonFocusRect)
+        return option->rect;
+    return QProxyStyle::subElementRect(element, option, widget);
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const
+{
+    switch (hint) {
+    case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
+    case SH_UnderlineShortcut: return 1;
+    default: return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+} // namespace portpilot

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/engine.h"
+
+#include <QString>
+
+#include <functional>
+
+namespace portpilot {
+
+/// How the window is opened: the options of the command line and what app lends the window.
+struct WindowOptions {
+    QString page;        ///< "start", "find", "test", "result", "guide", "guide:ANCHOR"; empty: start
+    QString theme;       ///< "system", "light", "dark", "contrast"; empty: as remembered
+    QString profileDir;  ///< where settings live; empty: the system's place for them
+    QString uiAuditFile; ///< empty: no audit is written
+    int textSize = 0;    ///< percent; 0: as remembered
+    bool run = false;    ///< start the test of targetText at once
+    Request request;     ///< everything but the target stays as it is for each run of this window
+    QString targetText;
+    VantageGuess guess;
+
+    /// The format follows the ending of the path. False: `error` says why in a sentence.
+    std::function<bool(const Report&, const QString& path, QString* error)> saveReport;
+    std::function<QString(const Report&)> ticketText;
+};
+
+} // namespace portpilot
