@@ -16,12 +16,12 @@ void Batch::startNext()
 {
     while (!m_cancelled && m_next < m_requests.size() && static_cast<int>(m_running.size()) < kAtOnce) {
         const int index = m_next++;
-        auto inquiry = std::make_unique<Inquiry>(m_knowledge, m_requests.at(index));
-        connect(inquiry.get(), &Inquiry::progressed, this, &Batch::progressed);
-        connect(inquiry.get(), &Inquiry::finished, this, [this, index] { onFinished(index); });
-        connect(inquiry.get(), &Inquiry::broke, this, &Batch::broke);
-        inquiry->start();
-        m_running.emplace(index, std::move(inquiry));
+        auto checkup = std::make_unique<Checkup>(m_knowledge, m_requests.at(index));
+        connect(checkup.get(), &Checkup::progressed, this, &Batch::progressed);
+        connect(checkup.get(), &Checkup::finished, this, [this, index] { onFinished(index); });
+        connect(checkup.get(), &Checkup::broke, this, &Batch::broke);
+        checkup->start();
+        m_running.emplace(index, std::move(checkup));
     }
     if (m_running.empty())
         QMetaObject::invokeMethod(this, &Batch::finished, Qt::QueuedConnection);
@@ -43,8 +43,8 @@ void Batch::onFinished(int index)
 void Batch::cancel()
 {
     m_cancelled = true;
-    for (const auto& [index, inquiry] : m_running)
-        inquiry->cancel();
+    for (const auto& [index, checkup] : m_running)
+        checkup->cancel();
 }
 
 QString Batch::progress() const
@@ -53,9 +53,9 @@ QString Batch::progress() const
         return QStringLiteral("%1 of %2 targets done").arg(QString::number(m_done), QString::number(m_requests.size()));
     if (m_running.empty())
         return {};
-    const auto& inquiry = m_running.begin()->second;
+    const auto& checkup = m_running.begin()->second;
     return QStringLiteral("%1 of %2 checks done")
-        .arg(QString::number(inquiry->settledChecks()), QString::number(inquiry->plannedChecks()));
+        .arg(QString::number(checkup->settledChecks()), QString::number(checkup->plannedChecks()));
 }
 
 } // namespace portpilot

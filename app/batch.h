@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/inquiry.h"
+#include "app/checkup.h"
 
 #include <QObject>
 
@@ -10,7 +10,7 @@
 
 namespace portpilot {
 
-/// Runs the inquiries of a list, a few at once, and hands out each report as it ends.
+/// Runs the checkups of a list, a few at once, and hands out each report as it ends.
 class Batch : public QObject {
     Q_OBJECT
 public:
@@ -36,7 +36,7 @@ private:
 
     const Knowledge& m_knowledge;
     QList<Request> m_requests;
-    std::map<int, std::unique_ptr<Inquiry>> m_running;
+    std::map<int, std::unique_ptr<Checkup>> m_running;
     int m_next = 0;
     int m_done = 0;
     bool m_cancelled = false;

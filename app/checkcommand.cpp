@@ -4,11 +4,11 @@
 #include "app/batch.h"
 #include "app/interrupt.h"
 #include "app/knowledgesource.h"
+#include "app/labcommand.h"
 #include "app/requestoptions.h"
 #include "app/targetwords.h"
 #include "app/terminal.h"
 #include "core/base/printable.h"
-#include "core/lab/scenario.h"
 #include "core/report/formats.h"
 
 #include <QCoreApplication>
@@ -115,11 +115,9 @@ void readTargets(const QCommandLineParser& parser, const Request& common, CheckO
             problem = targetSentence(parsed.problem, text);
             continue;
         }
-        for (const auto& scenario : parsed.target.scenarios) {
-            if (!knownScenario(scenario))
-                problem = QStringLiteral("There is no scenario \"%1\". `portpilot lab --list` shows them.")
-                              .arg(printable(QStringView(scenario), 40));
-        }
+        const QString unknown = unknownScenario(parsed.target.scenarios);
+        if (!unknown.isEmpty())
+            problem = unknown;
         Request request = common;
         request.target = parsed.target;
         options.requests.append(request);

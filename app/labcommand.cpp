@@ -5,13 +5,14 @@
 #include "app/interrupt.h"
 #include "app/terminal.h"
 #include "core/base/printable.h"
-#include "core/lab/labenvironment.h"
-#include "core/lab/scenario.h"
+#include "core/lab/labworld.h"
 #include "core/net/systemconnector.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace portpilot {
 
@@ -20,10 +21,11 @@ namespace {
 int listScenarios()
 {
     QByteArray text;
-    for (const auto& scenario : allScenarios())
+    QStringList errors;
+    for (const auto& scenario : LabWorld::scenarios(errors))
         text += scenario.id.toUtf8() + '\t' + scenario.title.toUtf8() + '\n';
-    QString problem;
-    if (writeOut(text, problem))
+    QString problem = errors.join("; "_L1);
+    if (problem.isEmpty() && writeOut(text, problem))
         return 0;
     complain(problem);
     return kExitSoftware;
@@ -49,6 +51,18 @@ int serve(const QStringList& scenarios, quint32 seed)
 }
 
 } // namespace
+
+QString unknownScenario(const QStringList& scenarios)
+{
+    QStringList errors;
+    const auto known = LabWorld::scenarios(errors);
+    for (const auto& id : scenarios) {
+        if (std::none_of(known.cbegin(), known.cend(), [&](const Scenario& one) { return one.id == id; }))
+            return QStringLiteral("There is no scenario \"%1\". `portpilot lab --list` shows them.")
+                .arg(printable(QStringView(id), 40));
+    }
+    return {};
+}
 
 int runLab(const QStringList& arguments)
 {
@@ -76,11 +90,8 @@ int runLab(const QStringList& arguments)
     QStringList scenarios;
     for (const auto& argument : parser.positionalArguments().mid(1))
         scenarios += argument.split(u',', Qt::SkipEmptyParts);
-    for (const auto& scenario : std::as_const(scenarios)) {
-        if (!knownScenario(scenario))
-            problem = QStringLiteral("There is no scenario \"%1\". `portpilot lab --list` shows them.")
-                          .arg(printable(QStringView(scenario), 40));
-    }
+    if (problem.isEmpty())
+        problem = unknownScenario(scenarios);
     if (!problem.isEmpty()) {
         complain(problem);
         return kExitUsage;

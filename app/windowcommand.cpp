@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QSaveFile>
+#include <QTimer>
 
 namespace portpilot {
 
@@ -35,6 +36,7 @@ void describe(QCommandLineParser& parser)
         {QStringLiteral("text-size"), QStringLiteral("Size of text in percent, 80 to 200."), QStringLiteral("PERCENT")},
         {QStringLiteral("profile-dir"), QStringLiteral("Keep settings there."), QStringLiteral("DIR")},
         {QStringLiteral("lang"), QStringLiteral("Language of the window, for example en."), QStringLiteral("CODE")},
+        {QStringLiteral("picture"), QStringLiteral("Save a picture of the window when there is a result, and quit."), QStringLiteral("FILE")},
         {QStringLiteral("ui-audit"), QStringLiteral("Write what every page shows as JSON, for tests."), QStringLiteral("FILE")},
         {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text.")},
         {{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version.")},
@@ -78,6 +80,18 @@ void readWindowOptions(const QCommandLineParser& parser, WindowOptions& options,
     options.targetText = parser.positionalArguments().value(0);
     if (options.run && options.targetText.isEmpty())
         problem = QStringLiteral("--run needs a target.");
+}
+
+/// For places without a screen: what the window shows, as a file.
+void pictureAndQuit(MainWindow& window, const QString& file)
+{
+    // The page that a result brings up is laid out in the next turns of the loop.
+    constexpr int kSettleMs = 400;
+    QTimer::singleShot(kSettleMs, &window, [&window, file] {
+        if (!window.grab().save(file))
+            complain(QStringLiteral("The picture could not be written to %1.").arg(printable(QStringView(file), 120)));
+        QApplication::quit();
+    });
 }
 
 VantageGuess guessed()
@@ -130,6 +144,11 @@ int runWindow(const QStringList& arguments)
     WorkerEngine engine(knowledge);
     MainWindow window(engine, knowledge, options);
     window.show();
+    const QString picture = parser.value(QStringLiteral("picture"));
+    if (!picture.isEmpty() && options.run)
+        QObject::connect(&engine, &Engine::finished, &window, [&] { pictureAndQuit(window, picture); });
+    else if (!picture.isEmpty())
+        pictureAndQuit(window, picture);
     return QApplication::exec();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/inquiry.h"
+#include "app/checkup.h"
 #include "ui/engine.h"
 
 #include <QThread>
@@ -11,11 +11,11 @@
 
 namespace portpilot {
 
-/// Runs one inquiry at a time; lives in the engine's thread.
-class InquiryDesk : public QObject {
+/// Runs one checkup at a time; lives in the engine's thread.
+class CheckupDesk : public QObject {
     Q_OBJECT
 public:
-    explicit InquiryDesk(const Knowledge& knowledge) : m_knowledge(knowledge) {}
+    explicit CheckupDesk(const Knowledge& knowledge) : m_knowledge(knowledge) {}
     void begin(const Request& request);
     void cancel();
     void close(); ///< ends everything that lives in this thread
@@ -28,7 +28,7 @@ private:
     void tell();
 
     const Knowledge& m_knowledge;
-    std::unique_ptr<Inquiry> m_inquiry;
+    std::unique_ptr<Checkup> m_checkup;
     std::unique_ptr<QTimer> m_pace; ///< pictures of a run at most ten times a second
     bool m_news = false;
 };
@@ -45,7 +45,7 @@ public:
 
 private:
     QThread m_thread;
-    InquiryDesk* m_desk; ///< deleted in its thread, when that ends
+    CheckupDesk* m_desk; ///< deleted in its thread, when that ends
 };
 
 } // namespace portpilot

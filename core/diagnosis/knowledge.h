@@ -111,6 +111,7 @@ public:
     QList<FailureRow> failures;
     QList<ExchangeBuild> builds;
     QHash<QString, QString> supportEnd; ///< product → ISO date (resources/support.json)
+    QHash<QString, QString> frame;      ///< id → sentence around the findings (resources/words/frame.json)
 };
 
 } // namespace portpilot

@@ -21,8 +21,8 @@ QByteArray pem(const QString& file)
 
 QStringList labCertificateNames()
 {
-    return {u"good"_s,      u"incomplete"_s,  u"expired"_s,       u"not-yet-valid"_s, u"wrong-name"_s,
-            u"untrusted"_s, u"self-signed"_s, u"remote-desktop"_s};
+    return {u"good"_s, u"incomplete"_s, u"expired"_s, u"not-yet-valid"_s, u"wrong-name"_s, u"untrusted"_s,
+        u"self-signed"_s, u"remote-desktop"_s};
 }
 
 QSslConfiguration labServerTls(const QString& name, bool oldTls, QStringList& errors)
@@ -45,7 +45,7 @@ QSslConfiguration labServerTls(const QString& name, bool oldTls, QStringList& er
         configuration.setProtocol(QSsl::TlsV1_0);
         QT_WARNING_POP
         // OpenSSL 3 signs TLS 1.0 handshakes at security level 0 only (SHA-1).
-        configuration.setBackendConfigurationOption("CipherString", "DEFAULT:@SECLEVEL=0");
+        configuration.setBackendConfigurationOption("CipherString", QByteArrayLiteral("DEFAULT:@SECLEVEL=0"));
     }
     return configuration;
 }

@@ -66,8 +66,8 @@ std::unique_ptr<Pending> LabResolver::resolve(const QString& name, std::function
     return std::make_unique<Later>(ms, [answer, done = std::move(done)] { done(answer); });
 }
 
-std::unique_ptr<Pending> LabResolver::mailExchangers(const QString& domain,
-                                                     std::function<void(const QStringList&, Failure)> done)
+std::unique_ptr<Pending> LabResolver::mailExchangers(
+    const QString& domain, std::function<void(const QStringList&, Failure)> done)
 {
     Failure failure = trouble();
     QStringList hosts;
@@ -83,7 +83,7 @@ bool LabConnector::isOurs(const QHostAddress& address) const
 {
     return std::any_of(m_persona.names.begin(), m_persona.names.end(), [&](const QStringList& addresses) {
         return std::any_of(addresses.begin(), addresses.end(),
-                           [&](const QString& text) { return QHostAddress(text) == address; });
+            [&](const QString& text) { return QHostAddress(text) == address; });
     });
 }
 
@@ -104,14 +104,14 @@ Failure LabConnector::obstacle(const QHostAddress& address, const ServicePersona
     return Failure::None;
 }
 
-std::unique_ptr<Pending> LabConnector::open(const QHostAddress& address, quint16 port, int patienceMs,
-                                            std::function<void(const Opened&)> done)
+std::unique_ptr<Pending> LabConnector::open(
+    const QHostAddress& address, quint16 port, int patienceMs, std::function<void(const Opened&)> done)
 {
     const auto service = std::find_if(m_persona.services.begin(), m_persona.services.end(),
-                                      [port](const ServicePersona& s) { return s.port == port; });
+        [port](const ServicePersona& s) { return s.port == port; });
     const ServicePersona* found = service == m_persona.services.end() ? nullptr : &*service;
-    const QString local = address.protocol() == QAbstractSocket::IPv6Protocol ? m_persona.clientAddress6
-                                                                             : m_persona.clientAddress;
+    const QString local =
+        address.protocol() == QAbstractSocket::IPv6Protocol ? m_persona.clientAddress6 : m_persona.clientAddress;
     Opened opened;
     opened.failure = obstacle(address, found);
     if (opened.failure != Failure::None) {
@@ -119,11 +119,11 @@ std::unique_ptr<Pending> LabConnector::open(const QHostAddress& address, quint16
         return std::make_unique<Later>(opened.elapsedMs, [opened, done = std::move(done)] { done(opened); });
     }
     return m_loopback.open(QHostAddress(QHostAddress::LocalHost), m_ports.value(found->id), patienceMs,
-                           [local, done = std::move(done)](const Opened& real) {
-                               Opened shown = real;
-                               shown.local = local;
-                               done(shown);
-                           });
+        [local, done = std::move(done)](const Opened& real) {
+            Opened shown = real;
+            shown.local = local;
+            done(shown);
+        });
 }
 
 } // namespace portpilot

@@ -13,13 +13,17 @@ namespace portpilot {
 /// Answers the persona's names; everything else does not exist.
 class LabResolver final : public Resolver {
 public:
-    /// As long as c-ares tries by default for one server: the practice run must not feel quicker than the real thing.
+    /// As long as c-ares tries by default for one server: the practice run must not feel quicker than the real
+    /// thing.
     static constexpr int kSilenceMs = 5'000;
 
-    LabResolver(const Persona& persona, const QList<Fault>& faults) : m_persona(persona), m_faults(faults) {}
+    LabResolver(const Persona& persona, const QList<Fault>& faults)
+        : m_persona(persona)
+        , m_faults(faults)
+    { }
     std::unique_ptr<Pending> resolve(const QString& name, std::function<void(const DnsAnswer&)> done) override;
-    std::unique_ptr<Pending> mailExchangers(const QString& domain,
-                                            std::function<void(const QStringList&, Failure)> done) override;
+    std::unique_ptr<Pending> mailExchangers(
+        const QString& domain, std::function<void(const QStringList&, Failure)> done) override;
 
 private:
     Failure trouble() const;
@@ -32,13 +36,17 @@ private:
 /// firewall; what a scenario refuses is refused at once.
 class LabConnector final : public Connector {
 public:
-    /// `ports` maps a listener's id to its loopback port; `loopback` opens the real connection and must outlive this.
+    /// `ports` maps a listener's id to its loopback port; `loopback` opens the real connection and must outlive
+    /// this.
     LabConnector(Connector& loopback, const Persona& persona, const QList<Fault>& faults,
-                 const QHash<QString, quint16>& ports)
-        : m_loopback(loopback), m_persona(persona), m_faults(faults), m_ports(ports)
-    {}
+        const QHash<QString, quint16>& ports)
+        : m_loopback(loopback)
+        , m_persona(persona)
+        , m_faults(faults)
+        , m_ports(ports)
+    { }
     std::unique_ptr<Pending> open(const QHostAddress& address, quint16 port, int patienceMs,
-                                  std::function<void(const Opened&)> done) override;
+        std::function<void(const Opened&)> done) override;
 
 private:
     bool isOurs(const QHostAddress& address) const;

@@ -4,6 +4,7 @@
 #include "core/lab/labcertificates.h"
 #include "core/net/conversationdriver.h"
 
+#include <QNetworkProxy>
 #include <QSslSocket>
 #include <QTcpServer>
 #include <QTimer>
@@ -22,7 +23,9 @@ constexpr int kQueue = 1;
 
 class Listener final : public QTcpServer {
 public:
-    explicit Listener(std::function<void(qintptr)> receive) : m_receive(std::move(receive)) {}
+    explicit Listener(std::function<void(qintptr)> receive)
+        : m_receive(std::move(receive))
+    { }
 
 protected:
     void incomingConnection(qintptr descriptor) override { m_receive(descriptor); }
@@ -45,7 +48,9 @@ bool holds(const Fault* fault)
 }
 } // namespace
 
-LabServer::LabServer(QObject* parent) : QObject(parent) {}
+LabServer::LabServer(QObject* parent)
+    : QObject(parent)
+{ }
 
 LabServer::~LabServer()
 {
@@ -93,7 +98,7 @@ bool LabServer::open(const ServicePersona& service, QStringList& errors)
     const Fault* other = faultOn(m_faults, service.id, Deed::Certificate);
     const qsizetype before = errors.size();
     const auto tls = labServerTls(other ? other->certificate : service.certificate,
-                                  faultOn(m_faults, service.id, Deed::OldTls) != nullptr, errors);
+        faultOn(m_faults, service.id, Deed::OldTls) != nullptr, errors);
     if (errors.size() > before)
         return false;
     auto listener = std::make_unique<Listener>(
@@ -134,7 +139,8 @@ bool LabServer::fallSilent(const ServicePersona& service, QStringList& errors)
 
 Role LabServer::roleOf(const ServicePersona& service)
 {
-    return {m_persona, service, m_faults, QDateTime::currentDateTimeUtc(), m_seed + static_cast<quint32>(m_visitors)};
+    return {
+        m_persona, service, m_faults, QDateTime::currentDateTimeUtc(), m_seed + static_cast<quint32>(m_visitors)};
 }
 
 void LabServer::receive(const ServicePersona& service, const QSslConfiguration& tls, qintptr descriptor)
@@ -151,8 +157,8 @@ void LabServer::receive(const ServicePersona& service, const QSslConfiguration& 
     setup.side = ConversationDriver::Side::Server;
     setup.answerMs = kVisitorMs;
     setup.tls = tls;
-    setup.implicitTls = (service.implicitTls && !role.fault(Deed::PlainInsteadOfTls))
-        || role.fault(Deed::TlsInsteadOfPlain);
+    setup.implicitTls =
+        (service.implicitTls && !role.fault(Deed::PlainInsteadOfTls)) || role.fault(Deed::TlsInsteadOfPlain);
     Role played = role;
     played.service.implicitTls = setup.implicitTls;
     auto* driver = new ConversationDriver(responderFor(played), descriptor, setup, this);

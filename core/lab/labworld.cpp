@@ -12,7 +12,9 @@ constexpr auto kPersona = ":/lab/personas/exchange-se.json"_L1;
 constexpr auto kScenarios = ":/lab/scenarios"_L1;
 } // namespace
 
-LabWorld::LabWorld(Connector& loopback) : m_loopback(loopback) {}
+LabWorld::LabWorld(Connector& loopback)
+    : m_loopback(loopback)
+{ }
 LabWorld::~LabWorld() = default;
 
 QList<Scenario> LabWorld::scenarios(QStringList& errors)
@@ -62,12 +64,8 @@ QJsonObject LabWorld::readyLine() const
     const auto all = ports();
     for (auto it = all.begin(); it != all.end(); ++it)
         map.insert(it.key(), it.value());
-    return {{u"address"_s, u"127.0.0.1"_s},
-            {u"host"_s, host()},
-            {u"ports"_s, map},
-            {u"scenario"_s, m_scenario.id},
-            {u"vantage"_s, QString(word(m_scenario.vantage))},
-            {u"ca_pem"_s, QString::fromLatin1(labRootPem())}};
+    return {{u"address"_s, u"127.0.0.1"_s}, {u"host"_s, host()}, {u"ports"_s, map}, {u"scenario"_s, m_scenario.id},
+        {u"vantage"_s, QString(word(m_scenario.vantage))}, {u"ca_pem"_s, QString::fromLatin1(labRootPem())}};
 }
 
 } // namespace portpilot

@@ -15,8 +15,8 @@ class LabConnector;
 class LabResolver;
 class LabServer;
 
-/// A whole practice world: server, names, ways and trust. Lives in one event loop, the engine's, and outlives every
-/// run that uses its environment.
+/// A whole practice world: server, names, ways and trust. Lives in one event loop, the engine's, and outlives
+/// every run that uses its environment.
 ///
 ///     LabWorld world(connector);
 ///     if (world.start({u"certificate-expired"_s}, seed, errors))
@@ -34,9 +34,9 @@ public:
     Environment environment(Clock& clock) const;
 
     const Scenario& scenario() const { return m_scenario; } ///< all of the scenarios in one
-    QString host() const { return m_persona.host; }          ///< what a run of `lab` is aimed at
-    QHash<QString, quint16> ports() const;                   ///< check id → loopback port
-    QJsonObject readyLine() const;                           ///< what `portpilot lab` prints on one line
+    QString host() const { return m_persona.host; } ///< what a run of `lab` is aimed at
+    QHash<QString, quint16> ports() const; ///< check id → loopback port
+    QJsonObject readyLine() const; ///< what `portpilot lab` prints on one line
 
     /// Every scenario that there is, healthy first.
     static QList<Scenario> scenarios(QStringList& errors);

@@ -77,7 +77,8 @@ QList<Scenario> loadScenarios(const QString& folder, const Persona& persona, QSt
     }
     if (files.isEmpty())
         errors += folder + u": holds no scenario"_s;
-    std::stable_partition(scenarios.begin(), scenarios.end(), [](const Scenario& s) { return s.id == "healthy"_L1; });
+    std::stable_partition(
+        scenarios.begin(), scenarios.end(), [](const Scenario& s) { return s.id == "healthy"_L1; });
     return scenarios;
 }
 

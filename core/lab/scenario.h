@@ -9,7 +9,7 @@ namespace portpilot {
 struct Scenario {
     QString id;
     QString title;
-    QString story;        ///< for training: what happened, in two or three sentences
+    QString story; ///< for training: what happened, in two or three sentences
     QList<Fault> faults;
     QStringList findings; ///< ids that the diagnosis must name
     Outcome outcome = Outcome::Ok;
@@ -28,12 +28,12 @@ struct Scenario {
     friend bool operator==(const Scenario&, const Scenario&) = default;
 };
 
-/// Every scenario below a folder: healthy first, then by id. A file that is wrong is told in errors with its path, and
-/// left out.
+/// Every scenario below a folder: healthy first, then by id. A file that is wrong is told in errors with its path,
+/// and left out.
 QList<Scenario> loadScenarios(const QString& folder, const Persona& persona, QStringList& errors);
 
-/// Several scenarios at once: all their faults, all their findings, the worst outcome. An empty list means healthy.
-/// Unknown ids are told in errors.
+/// Several scenarios at once: all their faults, all their findings, the worst outcome. An empty list means
+/// healthy. Unknown ids are told in errors.
 Scenario combine(const QStringList& ids, const QList<Scenario>& known, QStringList& errors);
 
 } // namespace portpilot

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A delay line for measuring round trips where the kernel has no netem: two TUN devices, one in each of two network
-// namespaces, and this program between them. Every packet leaves DELAY milliseconds after it came in.
+// A delay line for measuring round trips where the kernel has no netem: two TUN devices, one in each of two
+// network namespaces, and this program between them. Every packet leaves DELAY milliseconds after it came in.
 //
 //   delayline NETNS-A NETNS-B DEVICE DELAY-MS [LOSS-PERCENT]      NETNS: a file such as /proc/123/ns/net
 //
@@ -109,7 +109,8 @@ int main(int argc, char** argv)
                 continue;
             const auto rest = std::max(Clock::duration::zero(), queue.front().due - now);
             const auto ns = std::chrono::duration_cast<std::chrono::nanoseconds>(rest).count();
-            const timespec candidate{static_cast<time_t>(ns / 1'000'000'000), static_cast<long>(ns % 1'000'000'000)};
+            const timespec candidate{
+                static_cast<time_t>(ns / 1'000'000'000), static_cast<long>(ns % 1'000'000'000)};
             if (!wait || candidate.tv_sec < left.tv_sec
                 || (candidate.tv_sec == left.tv_sec && candidate.tv_nsec < left.tv_nsec))
                 left = candidate;

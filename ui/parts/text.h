@@ -17,13 +17,13 @@ public:
     Text(const QString& text, Role role, QWidget* parent = nullptr);
     /// Reachable by Tab, selectable, with a focus ring: a sentence that people copy.
     void makeFocusable();
+    void fit(); ///< to the program's text size and palette
 
 protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void fit();
     Role m_role;
     bool m_fitting = false;
 };

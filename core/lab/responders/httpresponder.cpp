@@ -9,8 +9,8 @@ namespace portpilot {
 namespace {
 /// http.sys refuses longer heads (MaxRequestBytes as Exchange's setup leaves it is 64 KiB).
 constexpr qsizetype kHeadLimit = 64 * 1024;
-/// A body that is no longer than this is read past, so that the connection can go on. The IN channel of RPC over HTTP
-/// announces 1 GiB (MS-RPCH 2.1.2.1.1); after such an answer the connection is closed.
+/// A body that is no longer than this is read past, so that the connection can go on. The IN channel of RPC over
+/// HTTP announces 1 GiB (MS-RPCH 2.1.2.1.1); after such an answer the connection is closed.
 constexpr qint64 kBodyLimit = 64 * 1024;
 
 constexpr char kHttpSys[] = "Server: Microsoft-HTTPAPI/2.0";
@@ -60,7 +60,8 @@ Actions HttpResponder::onInbox(Inbox& inbox)
     m_headBytes += line ? line->size() : 0;
     if (m_headBytes > kHeadLimit || (!line && inbox.size() > kHeadLimit))
         return write({}, {400, "Bad Request", {kHttpSys}, {}}, true);
-    if (!line || (line->isEmpty() && m_lines.isEmpty())) // RFC 9112 §2.2: an empty line before a request is skipped
+    if (!line
+        || (line->isEmpty() && m_lines.isEmpty())) // RFC 9112 §2.2: an empty line before a request is skipped
         return {};
     if (!line->isEmpty()) {
         m_lines += *line;
@@ -147,19 +148,22 @@ HttpResponder::Reply HttpResponder::replyTo(const RequestHead& head) const
     const QByteArray host = isPlainHost(head.host) ? head.host : m_role.persona.host.toUtf8();
     const QByteArray path = head.path.toLower();
     if (path == "/")
-        return {302, "Found", QList<QByteArray>{"Location: https://" + host + "/owa/", kIis} + exchangeMarks(), {}};
+        return {
+            302, "Found", QList<QByteArray>{"Location: https://" + host + "/owa/", kIis} + exchangeMarks(), {}};
     const DirectoryPersona* directory = m_role.persona.directory(head.path);
     if (directory && path.endsWith("/healthcheck.htm"))
         return {200, "OK", QList<QByteArray>{"Content-Type: text/html", kIis} + exchangeMarks(),
-                m_role.persona.expand(u"200 OK<br/>{fqdn}"_s)};
+            m_role.persona.expand(u"200 OK<br/>{fqdn}"_s)};
     if (path == "/owa/auth/logon.aspx")
         return logonPage();
     if (path.startsWith("/autodiscover/autodiscover.json")) // anonymous by design
-        return {200, "OK", QList<QByteArray>{"Content-Type: application/json; charset=utf-8", kIis} + exchangeMarks(),
-                R"({"Protocol":"ActiveSync","Url":"https://)" + host + R"(/Microsoft-Server-ActiveSync"})"};
+        return {200, "OK",
+            QList<QByteArray>{"Content-Type: application/json; charset=utf-8", kIis} + exchangeMarks(),
+            R"({"Protocol":"ActiveSync","Url":"https://)" + host + R"(/Microsoft-Server-ActiveSync"})"};
     if (!directory)
         return {404, "Not Found", {"Content-Type: text/html", kIis, "X-Powered-By: ASP.NET"},
-                "<html><head><title>404</title></head><body><h1>404 - File or directory not found.</h1></body></html>"};
+            "<html><head><title>404</title></head><body><h1>404 - File or directory not "
+            "found.</h1></body></html>"};
     switch (directory->welcome) {
     case Welcome::Challenge:
         return challenge(*directory, host);
@@ -190,32 +194,33 @@ HttpResponder::Reply HttpResponder::challenge(const DirectoryPersona& directory,
 
 HttpResponder::Reply HttpResponder::logonRedirect(const RequestHead& head, const QByteArray& host) const
 {
-    const QByteArray where = "https://" + host + "/owa/auth/logon.aspx?url="
-        + lowerEncoded("https://" + host + head.target) + "&reason=0";
+    const QByteArray where = "https://" + host
+        + "/owa/auth/logon.aspx?url=" + lowerEncoded("https://" + host + head.target) + "&reason=0";
     QByteArray shown = where;
     shown.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
     return {302, "Found",
-            QList<QByteArray>{"Content-Type: text/html; charset=utf-8", "Location: " + where, kIis} + exchangeMarks(),
-            "<html><head><title>Object moved</title></head><body>\r\n<h2>Object moved to <a href=\"" + shown
-                + "\">here</a>.</h2>\r\n</body></html>\r\n"};
+        QList<QByteArray>{"Content-Type: text/html; charset=utf-8", "Location: " + where, kIis} + exchangeMarks(),
+        "<html><head><title>Object moved</title></head><body>\r\n<h2>Object moved to <a href=\"" + shown
+            + "\">here</a>.</h2>\r\n</body></html>\r\n"};
 }
 
 HttpResponder::Reply HttpResponder::logonPage() const
 {
     return {200, "OK",
-            QList<QByteArray>{"Cache-Control: no-cache, no-store", "Content-Type: text/html; charset=utf-8", kIis}
-                + exchangeMarks(),
-            m_role.persona.expand(u"<!DOCTYPE html>\r\n<!-- OwaPage = ASP.auth_logon_aspx -->\r\n"
-                                  "<!-- {57A118C6-2DA9-419d-BE9A-F92B0F9A418B} -->\r\n<html><head>"
-                                  "<link rel=\"shortcut icon\" href=\"/owa/auth/{build3}/themes/resources/favicon.ico\">"
-                                  "<title>Outlook</title></head><body>Practice server: nobody signs in here."
-                                  "</body></html>\r\n"_s)};
+        QList<QByteArray>{"Cache-Control: no-cache, no-store", "Content-Type: text/html; charset=utf-8", kIis}
+            + exchangeMarks(),
+        m_role.persona.expand(
+            u"<!DOCTYPE html>\r\n<!-- OwaPage = ASP.auth_logon_aspx -->\r\n"
+            "<!-- {57A118C6-2DA9-419d-BE9A-F92B0F9A418B} -->\r\n<html><head>"
+            "<link rel=\"shortcut icon\" href=\"/owa/auth/{build3}/themes/resources/favicon.ico\">"
+            "<title>Outlook</title></head><body>Practice server: nobody signs in here."
+            "</body></html>\r\n"_s)};
 }
 
 QList<QByteArray> HttpResponder::exchangeMarks() const
 {
     return {"request-id: " + requestId(), m_role.persona.expand(u"X-OWA-Version: {build}"_s),
-            "X-Powered-By: ASP.NET", m_role.persona.expand(u"X-FEServer: {netbios}"_s)};
+        "X-Powered-By: ASP.NET", m_role.persona.expand(u"X-FEServer: {netbios}"_s)};
 }
 
 QByteArray HttpResponder::requestId() const
@@ -231,7 +236,8 @@ Actions HttpResponder::write(const RequestHead& head, const Reply& reply, bool c
     for (const auto& header : reply.headers)
         bytes += header + "\r\n";
     // IMF-fixdate (RFC 9110 §5.6.7)
-    bytes += "Date: " + QLocale::c().toString(m_role.now.toUTC(), u"ddd, dd MMM yyyy HH:mm:ss"_s).toUtf8() + " GMT\r\n";
+    bytes +=
+        "Date: " + QLocale::c().toString(m_role.now.toUTC(), u"ddd, dd MMM yyyy HH:mm:ss"_s).toUtf8() + " GMT\r\n";
     if (close)
         bytes += "Connection: close\r\n";
     bytes += "Content-Length: " + QByteArray::number(reply.body.size()) + "\r\n\r\n";

@@ -10,7 +10,9 @@ namespace portpilot {
 /// answers request after request, pipelined too.
 class HttpResponder final : public Responder {
 public:
-    explicit HttpResponder(Role role) : m_role(std::move(role)) {}
+    explicit HttpResponder(Role role)
+        : m_role(std::move(role))
+    { }
 
 protected:
     Actions onOpened() override { return {}; }
@@ -19,7 +21,7 @@ protected:
 private:
     struct RequestHead {
         QByteArray method;
-        QByteArray path;  ///< without the query
+        QByteArray path; ///< without the query
         QByteArray target;
         QByteArray host;
         qint64 bodyBytes = 0;
@@ -49,7 +51,7 @@ private:
     Role m_role;
     QList<QByteArray> m_lines; ///< of the head that is arriving
     qsizetype m_headBytes = 0;
-    qint64 m_bodyLeft = 0;     ///< of a request already answered
+    qint64 m_bodyLeft = 0; ///< of a request already answered
     quint32 m_answered = 0;
 };
 

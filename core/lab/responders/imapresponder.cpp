@@ -17,17 +17,18 @@ Actions ImapResponder::onCommand(const QByteArray& line)
     if (verb == "NOOP")
         return {LineResponder::line(tag + " OK NOOP completed.")};
     if (verb == "ID")
-        return {LineResponder::line("* ID (\"name\" \"Microsoft.Exchange.Imap4.Imap4Server\" \"version\" \"15.2\")"),
-                LineResponder::line(tag + " OK ID completed")};
+        return {
+            LineResponder::line("* ID (\"name\" \"Microsoft.Exchange.Imap4.Imap4Server\" \"version\" \"15.2\")"),
+            LineResponder::line(tag + " OK ID completed")};
     if (verb == "LOGOUT")
         return {LineResponder::line("* BYE Microsoft Exchange Server IMAP4 server signing off."),
-                LineResponder::line(tag + " OK LOGOUT completed."), Finish{}};
+            LineResponder::line(tag + " OK LOGOUT completed."), Finish{}};
     if (verb == "STARTTLS" && offersStartTls())
         return startTls(tag + " OK Begin TLS negotiation now.", "* CAPABILITY IMAP4rev1 AUTH=PLAIN",
-                        tag + " NO STARTTLS failed.");
+            tag + " NO STARTTLS failed.");
     if (verb == "LOGIN")
-        return {LineResponder::line(tag + (loginDisabled() ? " BAD Command received in Invalid state."
-                                                           : " NO LOGIN failed."))};
+        return {LineResponder::line(
+            tag + (loginDisabled() ? " BAD Command received in Invalid state." : " NO LOGIN failed."))};
     if (verb == "AUTHENTICATE" && words.size() > 2)
         return authenticate(tag, words.at(2).toUpper());
     return {LineResponder::line(tag + " BAD Command Argument Error. 11")};
@@ -45,7 +46,8 @@ bool ImapResponder::loginDisabled() const
 
 Actions ImapResponder::capability(const QByteArray& tag) const
 {
-    return {line("* CAPABILITY " + offers(u"STARTTLS"_s).join(u' ').toUtf8()), line(tag + " OK CAPABILITY completed.")};
+    return {line("* CAPABILITY " + offers(u"STARTTLS"_s).join(u' ').toUtf8()),
+        line(tag + " OK CAPABILITY completed.")};
 }
 
 Actions ImapResponder::authenticate(const QByteArray& tag, const QByteArray& mechanism)

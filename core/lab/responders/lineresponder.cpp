@@ -46,7 +46,8 @@ Actions LineResponder::onSecured()
     return {};
 }
 
-Actions LineResponder::startTls(const QByteArray& goAhead, const QByteArray& injected, const QByteArray& refusal) const
+Actions LineResponder::startTls(
+    const QByteArray& goAhead, const QByteArray& injected, const QByteArray& refusal) const
 {
     if (m_role.fault(Deed::StartTlsRefused))
         return {line(refusal)};

@@ -6,11 +6,14 @@
 
 namespace portpilot {
 
-/// What the servers of SMTP, IMAP and POP3 have in common: a greeting, one command a line, a switch to TLS, and the
-/// faults that belong to lines.
+/// What the servers of SMTP, IMAP and POP3 have in common: a greeting, one command a line, a switch to TLS, and
+/// the faults that belong to lines.
 class LineResponder : public Responder {
 public:
-    explicit LineResponder(Role role) : m_role(std::move(role)), m_secure(m_role.service.implicitTls) {}
+    explicit LineResponder(Role role)
+        : m_role(std::move(role))
+        , m_secure(m_role.service.implicitTls)
+    { }
 
 protected:
     Actions onOpened() override;
@@ -22,7 +25,7 @@ protected:
     /// The answer to a line that no honest client sends.
     virtual Actions onLineTooLong() = 0;
     /// TLS is up: what was said before is forgotten (RFC 3207 §4.2, RFC 2595 §4).
-    virtual void onFreshStart() {}
+    virtual void onFreshStart() { }
 
     /// The go-ahead and TLS; or what the scenario makes of it.
     Actions startTls(const QByteArray& goAhead, const QByteArray& injected, const QByteArray& refusal) const;

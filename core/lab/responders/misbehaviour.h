@@ -17,7 +17,9 @@ class FloodResponder final : public Responder {
 public:
     /// Twice what Conversation reads of one peer: whoever keeps its bounds has left before the end.
     static constexpr qsizetype kBytes = 8 * 1024 * 1024;
-    explicit FloodResponder(QByteArray text) : m_text(std::move(text)) {}
+    explicit FloodResponder(QByteArray text)
+        : m_text(std::move(text))
+    { }
 
 protected:
     Actions onOpened() override;

@@ -11,33 +11,32 @@ namespace portpilot {
 /// The protocols that the practice server can play.
 enum class Protocol { Smtp, Imap, Pop3, Http, Rdp };
 template <> struct Words<Protocol> {
-    static constexpr std::array table{
-        WordTable<Protocol>{Protocol::Smtp, "smtp"_L1}, WordTable<Protocol>{Protocol::Imap, "imap"_L1},
-        WordTable<Protocol>{Protocol::Pop3, "pop3"_L1}, WordTable<Protocol>{Protocol::Http, "http"_L1},
-        WordTable<Protocol>{Protocol::Rdp, "rdp"_L1}};
+    static constexpr std::array table{WordTable<Protocol>{Protocol::Smtp, "smtp"_L1},
+        WordTable<Protocol>{Protocol::Imap, "imap"_L1}, WordTable<Protocol>{Protocol::Pop3, "pop3"_L1},
+        WordTable<Protocol>{Protocol::Http, "http"_L1}, WordTable<Protocol>{Protocol::Rdp, "rdp"_L1}};
 };
 
 /// What an RDP host insists on (MS-RDPBCGR 5.4.1, 5.4.5).
 enum class RdpSecurity { Nla, Tls, Negotiate, Legacy, NoCertificate };
 template <> struct Words<RdpSecurity> {
     static constexpr std::array table{WordTable<RdpSecurity>{RdpSecurity::Nla, "nla"_L1},
-                                      WordTable<RdpSecurity>{RdpSecurity::Tls, "tls"_L1},
-                                      WordTable<RdpSecurity>{RdpSecurity::Negotiate, "negotiate"_L1},
-                                      WordTable<RdpSecurity>{RdpSecurity::Legacy, "legacy"_L1},
-                                      WordTable<RdpSecurity>{RdpSecurity::NoCertificate, "no-certificate"_L1}};
+        WordTable<RdpSecurity>{RdpSecurity::Tls, "tls"_L1},
+        WordTable<RdpSecurity>{RdpSecurity::Negotiate, "negotiate"_L1},
+        WordTable<RdpSecurity>{RdpSecurity::Legacy, "legacy"_L1},
+        WordTable<RdpSecurity>{RdpSecurity::NoCertificate, "no-certificate"_L1}};
 };
 
 /// One listener of the persona.
 struct ServicePersona {
-    QString id;       ///< the guide's id; "https" for the port that six checks share
+    QString id; ///< the guide's id; "https" for the port that six checks share
     quint16 port = 0; ///< the port of a real server; the listener itself stands on a random loopback port
     Protocol protocol = Protocol::Smtp;
     bool implicitTls = false;
     QString certificate = u"good"_s; ///< a name of core/lab/labcertificates.h
-    QString greeting;                ///< without line end; placeholders as in Persona::expand
-    QStringList clear;               ///< EHLO keywords or capabilities before TLS
-    QStringList tls;                 ///< the same after it
-    bool signInRequired = false;     ///< MAIL FROM without sign-in is refused
+    QString greeting; ///< without line end; placeholders as in Persona::expand
+    QStringList clear; ///< EHLO keywords or capabilities before TLS
+    QStringList tls; ///< the same after it
+    bool signInRequired = false; ///< MAIL FROM without sign-in is refused
     RdpSecurity rdp = RdpSecurity::Nla;
 
     template <class V> void describe(V& v)
@@ -60,12 +59,12 @@ struct ServicePersona {
 enum class Welcome { Challenge, LogonPage };
 template <> struct Words<Welcome> {
     static constexpr std::array table{WordTable<Welcome>{Welcome::Challenge, "challenge"_L1},
-                                      WordTable<Welcome>{Welcome::LogonPage, "logon-page"_L1}};
+        WordTable<Welcome>{Welcome::LogonPage, "logon-page"_L1}};
 };
 
 /// A virtual directory of IIS.
 struct DirectoryPersona {
-    QString path;    ///< "/EWS"; compared without case, as IIS does
+    QString path; ///< "/EWS"; compared without case, as IIS does
     QString service; ///< the guide's id, or empty
     Welcome welcome = Welcome::Challenge;
     QStringList challenges; ///< WWW-Authenticate lines in order
@@ -86,12 +85,12 @@ struct Persona {
     QString netbios;
     QString fqdn;
     QString domain;
-    QString host;          ///< the published name
-    QString build;         ///< four parts
+    QString host; ///< the published name
+    QString build; ///< four parts
     QString clientAddress; ///< what the server calls its visitor: a documentation address (RFC 5737)
     QString clientAddress6;
-    QString resolver;      ///< the address of the name server in this world
-    QHash<QString, QStringList> names;          ///< name → addresses, in the order of the answer
+    QString resolver; ///< the address of the name server in this world
+    QHash<QString, QStringList> names; ///< name → addresses, in the order of the answer
     QHash<QString, QStringList> mailExchangers; ///< domain → hosts by preference
     QList<ServicePersona> services;
     QList<DirectoryPersona> directories;
@@ -117,7 +116,7 @@ struct Persona {
     /// What is wrong with the file is told in errors, with its path.
     static Persona load(const QString& path, QStringList& errors);
 
-    const ServicePersona* service(QStringView id) const;         ///< null when there is no such listener
+    const ServicePersona* service(QStringView id) const; ///< null when there is no such listener
     const DirectoryPersona* directory(QByteArrayView path) const; ///< the one that holds this path, or null
     /// The guide's ids that a listener answers for: its own, or those of the directories behind "https".
     QStringList checksOf(const ServicePersona& service) const;

@@ -24,7 +24,8 @@ constexpr qsizetype kNegotiation = 8;
 constexpr qsizetype kRequestLimit = 1024;
 } // namespace
 
-RdpResponder::RdpResponder(const Role& role) : m_security(role.service.rdp)
+RdpResponder::RdpResponder(const Role& role)
+    : m_security(role.service.rdp)
 {
     if (const Fault* fault = role.fault(Deed::RdpSecurity))
         m_security = fault->rdp;

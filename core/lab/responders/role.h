@@ -4,7 +4,8 @@
 #include "core/conversation/conversation.h"
 #include "core/lab/responders/persona.h"
 
-/// What one connection of the practice server plays: a listener of the persona and the faults that a scenario put on it.
+/// What one connection of the practice server plays: a listener of the persona and the faults that a scenario put
+/// on it.
 namespace portpilot {
 
 /// Everything that a scenario can break. A deed of the first two groups is done by the practice world (names,
@@ -20,47 +21,40 @@ enum class Deed {
     Refused,
     CloseAtOnce,
     // Secure
-    Certificate,       ///< `certificate`: another chain
+    Certificate, ///< `certificate`: another chain
     PlainInsteadOfTls, ///< speaks in clear on a port that starts with TLS
     TlsInsteadOfPlain,
-    OldTls,            ///< TLS 1.0 is the newest that it knows
+    OldTls, ///< TLS 1.0 is the newest that it knows
     StartTlsMissing,
-    StartTlsMasked,    ///< the keyword is overwritten with X, as inspecting firewalls do
+    StartTlsMasked, ///< the keyword is overwritten with X, as inspecting firewalls do
     StartTlsRefused,
-    StartTlsInjected,  ///< clear text behind the go-ahead (RFC 3207 §6)
+    StartTlsInjected, ///< clear text behind the go-ahead (RFC 3207 §6)
     // Answer
-    Greeting,          ///< `text` instead of the greeting; `close`: and away
-    SlowGreeting,      ///< `delay_ms`
+    Greeting, ///< `text` instead of the greeting; `close`: and away
+    SlowGreeting, ///< `delay_ms`
     NoGreeting,
-    Flood,             ///< `text` repeated past every bound of a client
-    Stall,             ///< mute from the command `text` on
-    HttpAnswer,        ///< `status`, `reason`, `headers`, `text` as body
-    VerbsBlocked,      ///< RPC_IN_DATA and RPC_OUT_DATA get `status`
-    RdpSecurity,       ///< `rdp`
+    Flood, ///< `text` repeated past every bound of a client
+    Stall, ///< mute from the command `text` on
+    HttpAnswer, ///< `status`, `reason`, `headers`, `text` as body
+    VerbsBlocked, ///< RPC_IN_DATA and RPC_OUT_DATA get `status`
+    RdpSecurity, ///< `rdp`
 };
 template <> struct Words<Deed> {
-    static constexpr std::array table{
-        WordTable<Deed>{Deed::NameNotFound, "name-not-found"_L1},
-        WordTable<Deed>{Deed::NoAddress, "no-address"_L1},
-        WordTable<Deed>{Deed::DnsTimeout, "dns-timeout"_L1},
+    static constexpr std::array table{WordTable<Deed>{Deed::NameNotFound, "name-not-found"_L1},
+        WordTable<Deed>{Deed::NoAddress, "no-address"_L1}, WordTable<Deed>{Deed::DnsTimeout, "dns-timeout"_L1},
         WordTable<Deed>{Deed::DnsServerFailure, "dns-server-failure"_L1},
-        WordTable<Deed>{Deed::Silent, "silent"_L1},
-        WordTable<Deed>{Deed::Refused, "refused"_L1},
+        WordTable<Deed>{Deed::Silent, "silent"_L1}, WordTable<Deed>{Deed::Refused, "refused"_L1},
         WordTable<Deed>{Deed::CloseAtOnce, "close-at-once"_L1},
         WordTable<Deed>{Deed::Certificate, "certificate"_L1},
         WordTable<Deed>{Deed::PlainInsteadOfTls, "plain-instead-of-tls"_L1},
         WordTable<Deed>{Deed::TlsInsteadOfPlain, "tls-instead-of-plain"_L1},
-        WordTable<Deed>{Deed::OldTls, "old-tls"_L1},
-        WordTable<Deed>{Deed::StartTlsMissing, "starttls-missing"_L1},
+        WordTable<Deed>{Deed::OldTls, "old-tls"_L1}, WordTable<Deed>{Deed::StartTlsMissing, "starttls-missing"_L1},
         WordTable<Deed>{Deed::StartTlsMasked, "starttls-masked"_L1},
         WordTable<Deed>{Deed::StartTlsRefused, "starttls-refused"_L1},
         WordTable<Deed>{Deed::StartTlsInjected, "starttls-injected"_L1},
-        WordTable<Deed>{Deed::Greeting, "greeting"_L1},
-        WordTable<Deed>{Deed::SlowGreeting, "slow-greeting"_L1},
-        WordTable<Deed>{Deed::NoGreeting, "no-greeting"_L1},
-        WordTable<Deed>{Deed::Flood, "flood"_L1},
-        WordTable<Deed>{Deed::Stall, "stall"_L1},
-        WordTable<Deed>{Deed::HttpAnswer, "http-answer"_L1},
+        WordTable<Deed>{Deed::Greeting, "greeting"_L1}, WordTable<Deed>{Deed::SlowGreeting, "slow-greeting"_L1},
+        WordTable<Deed>{Deed::NoGreeting, "no-greeting"_L1}, WordTable<Deed>{Deed::Flood, "flood"_L1},
+        WordTable<Deed>{Deed::Stall, "stall"_L1}, WordTable<Deed>{Deed::HttpAnswer, "http-answer"_L1},
         WordTable<Deed>{Deed::VerbsBlocked, "verbs-blocked"_L1},
         WordTable<Deed>{Deed::RdpSecurity, "rdp-security"_L1}};
 };
@@ -104,8 +98,8 @@ struct Role {
     Persona persona;
     ServicePersona service;
     QList<Fault> faults;
-    QDateTime now;      ///< conversations have no clock: the time at which the connection was accepted
-    quint32 seed = 0;   ///< request ids are made from it, so that a run can be repeated
+    QDateTime now; ///< conversations have no clock: the time at which the connection was accepted
+    quint32 seed = 0; ///< request ids are made from it, so that a run can be repeated
 
     const Fault* fault(Deed deed) const { return faultOn(faults, service.id, deed); }
 };

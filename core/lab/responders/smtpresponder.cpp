@@ -29,7 +29,7 @@ Actions SmtpResponder::onCommand(const QByteArray& line)
         return hello(argument, verb == "EHLO");
     if (verb == "STARTTLS" && offersStartTls())
         return startTls("220 2.0.0 SMTP server ready", "250 2.0.0 injected",
-                        "454 4.7.0 TLS not available due to local problem");
+            "454 4.7.0 TLS not available due to local problem");
     if (verb == "AUTH")
         return authenticate(argument);
     if (verb == "MAIL")

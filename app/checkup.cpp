@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/inquiry.h"
+#include "app/checkup.h"
 
 #include "core/facts/product.h"
 
@@ -9,13 +9,13 @@
 
 namespace portpilot {
 
-Inquiry::Inquiry(const Knowledge& knowledge, Request request, QObject* parent)
+Checkup::Checkup(const Knowledge& knowledge, Request request, QObject* parent)
     : QObject(parent), m_knowledge(knowledge), m_request(std::move(request))
 {}
 
-Inquiry::~Inquiry() = default;
+Checkup::~Checkup() = default;
 
-void Inquiry::start()
+void Checkup::start()
 {
     m_started = m_clock.now();
     m_startedMs = m_clock.monotonicMs();
@@ -31,7 +31,7 @@ void Inquiry::start()
     });
 }
 
-bool Inquiry::buildLab()
+bool Checkup::buildLab()
 {
     QStringList errors;
     m_lab = std::make_unique<LabWorld>(m_connector);
@@ -45,7 +45,7 @@ bool Inquiry::buildLab()
     return true;
 }
 
-void Inquiry::buildReal()
+void Checkup::buildReal()
 {
     CaresResolver::Options options;
     options.server = m_request.dns;
@@ -55,21 +55,21 @@ void Inquiry::buildReal()
                                       QSslCertificate::fromData(m_request.caPem, QSsl::Pem), false});
 }
 
-void Inquiry::survey(const Whereabouts& where)
+void Checkup::survey(const Whereabouts& where)
 {
     m_search.reset();
     if (m_over)
         return;
     m_plan = planFor(m_request, m_knowledge.guide, where);
     m_surveyor = std::make_unique<Surveyor>(*m_environment);
-    connect(m_surveyor.get(), &Surveyor::progressed, this, &Inquiry::progressed);
-    connect(m_surveyor.get(), &Surveyor::finished, this, &Inquiry::conclude);
+    connect(m_surveyor.get(), &Surveyor::progressed, this, &Checkup::progressed);
+    connect(m_surveyor.get(), &Surveyor::finished, this, &Checkup::conclude);
     const int spent = static_cast<int>(m_clock.monotonicMs() - m_startedMs);
     m_plan.limits.deadlineMs = std::max(1, m_plan.limits.deadlineMs - spent);
     m_surveyor->start(m_plan);
 }
 
-void Inquiry::cancel()
+void Checkup::cancel()
 {
     if (m_over)
         return;
@@ -77,10 +77,10 @@ void Inquiry::cancel()
     if (m_surveyor)
         m_surveyor->cancel();
     else
-        QTimer::singleShot(0, this, &Inquiry::conclude);
+        QTimer::singleShot(0, this, &Checkup::conclude);
 }
 
-void Inquiry::conclude()
+void Checkup::conclude()
 {
     if (m_over)
         return;
@@ -90,7 +90,7 @@ void Inquiry::conclude()
     Q_EMIT finished();
 }
 
-Report Inquiry::report() const
+Report Checkup::report() const
 {
     Evidence evidence;
     evidence.target = m_plan.target;
@@ -110,7 +110,7 @@ Report Inquiry::report() const
     return report;
 }
 
-int Inquiry::settledChecks() const
+int Checkup::settledChecks() const
 {
     if (!m_surveyor)
         return 0;

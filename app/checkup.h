@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/diagnosis/diagnosis.h"
-#include "core/lab/labenvironment.h"
+#include "core/lab/labworld.h"
 #include "core/net/caresresolver.h"
 #include "core/net/systemconnector.h"
 #include "core/probe/plan.h"
@@ -18,11 +18,11 @@ namespace portpilot {
 
 /// One target from question to report: where its server is, the survey, the conclusions. Builds the Environment,
 /// real or the practice server's. Lives in one event loop, the command's or the engine thread's.
-class Inquiry : public QObject {
+class Checkup : public QObject {
     Q_OBJECT
 public:
-    Inquiry(const Knowledge& knowledge, Request request, QObject* parent = nullptr);
-    ~Inquiry() override;
+    Checkup(const Knowledge& knowledge, Request request, QObject* parent = nullptr);
+    ~Checkup() override;
 
     void start();
     void cancel(); ///< what is known stays; finished() follows

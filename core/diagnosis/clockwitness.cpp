@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/diagnosis/clockwitness.h"
+
+#include <algorithm>
+
+namespace portpilot {
+
+ClockWitness::ClockWitness(const Evidence& evidence) : m_started(evidence.started)
+{
+    for (const auto& seen : evidence.checks) {
+        if (const auto offset = offsetOf(seen))
+            m_offsets += *offset;
+    }
+    std::sort(m_offsets.begin(), m_offsets.end());
+}
+
+std::optional<qint64> ClockWitness::offsetOf(const Observation& seen) const
+{
+    if (!m_started.isValid() || !seen.facts.serverTime.isValid())
+        return std::nullopt;
+    // The answer came somewhere inside the protocol stage: the run lasts seconds, the tolerance is minutes.
+    const auto* row = seen.stage(Stage::Protocol);
+    const auto then = m_started.addMSecs(row ? row->startedMs + row->elapsedMs : 0);
+    return then.secsTo(seen.facts.serverTime);
+}
+
+bool ClockWitness::agrees() const
+{
+    return heard() && std::max(std::abs(m_offsets.first()), std::abs(m_offsets.last())) <= kTolerance;
+}
+
+bool ClockWitness::someAgree() const
+{
+    return std::any_of(m_offsets.cbegin(), m_offsets.cend(), [](qint64 one) { return std::abs(one) <= kTolerance; });
+}
+
+bool ClockWitness::consistent() const
+{
+    return heard() && m_offsets.last() - m_offsets.first() <= kTolerance;
+}
+
+qint64 ClockWitness::offsetSeconds() const
+{
+    return heard() ? m_offsets.at(m_offsets.size() / 2) : 0;
+}
+
+QDateTime ClockWitness::serverNow() const
+{
+    return m_started.addSecs(offsetSeconds());
+}
+
+QString ClockWitness::agreement() const
+{
+    if (!heard())
+        return {};
+    const qint64 widest = std::max({std::abs(m_offsets.first()), std::abs(m_offsets.last()), qint64(1)});
+    return QStringLiteral("the server's Date header agrees with this computer within %1 s").arg(widest);
+}
+
+QString ClockWitness::fact() const
+{
+    return QStringLiteral("the servers' clocks say %1, this computer's says %2")
+        .arg(serverNow().toUTC().toString(Qt::ISODate), m_started.toUTC().toString(Qt::ISODate));
+}
+
+bool holdsAt(const TlsFacts& tls, const QDateTime& time)
+{
+    return !tls.chain.isEmpty() && time.isValid()
+        && std::all_of(tls.chain.cbegin(), tls.chain.cend(),
+                       [&](const auto& one) { return one.notBefore <= time && time <= one.notAfter; });
+}
+
+} // namespace portpilot

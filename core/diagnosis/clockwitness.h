@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/diagnosis/diagnosis.h"
+
+namespace portpilot {
+
+/// What the servers' clocks say about ours: HTTP Date (RFC 9110 §6.6.1) and the date in SMTP's greeting.
+/// Offsets are seconds, positive when the server is ahead of this computer.
+class ClockWitness {
+public:
+    /// Kerberos tolerates five minutes (MS-KILE 3.1.5.3 by default); less disturbs nobody.
+    static constexpr qint64 kTolerance = 5 * 60;
+
+    explicit ClockWitness(const Evidence& evidence);
+
+    bool heard() const { return !m_offsets.isEmpty(); }
+    bool agrees() const;     ///< every server's clock agrees with ours
+    bool someAgree() const;
+    bool consistent() const; ///< the servers agree with each other
+    qint64 offsetSeconds() const; ///< the middle one
+    QDateTime serverNow() const;  ///< the start of the run by the servers' clock
+    std::optional<qint64> offsetOf(const Observation& seen) const;
+    QString agreement() const;
+    QString fact() const;
+
+private:
+    QDateTime m_started;
+    QList<qint64> m_offsets; ///< sorted
+};
+
+/// The chain's dates hold at that time.
+bool holdsAt(const TlsFacts& tls, const QDateTime& time);
+
+} // namespace portpilot

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/diagnosis/phrasebook.h"
+
+#include <algorithm>
+
+/// Observations and conclusions put into words.
+namespace portpilot {
+
+namespace {
+
+const Finding* findingOf(const Diagnosis& diagnosis, const QString& id)
+{
+    const auto found = std::find_if(diagnosis.findings.cbegin(), diagnosis.findings.cend(),
+                                    [&](const auto& row) { return row.id == id; });
+    return found == diagnosis.findings.cend() ? nullptr : &*found;
+}
+
+ReportFinding composeFinding(const Finding& finding, const Phrasebook& phrases)
+{
+    const auto words = phrases.words(finding.id);
+    ReportFinding row;
+    row.id = finding.id;
+    row.outcome = finding.outcome;
+    row.confidence = finding.confidence;
+    row.stage = finding.stage;
+    row.headline = phrases.headline(words, finding.details);
+    row.explanation = phrases.fill(words.explanation, finding.details);
+    row.checks = finding.checks;
+    row.evidence = finding.evidence;
+    row.ruledOut = finding.ruledOut;
+    for (const auto& step : words.steps)
+        row.nextSteps += NextStep{step.who, phrases.fill(step.action, finding.details)};
+    row.networkText = phrases.fill(words.networkText, finding.details);
+    row.guide = words.guide;
+    return row;
+}
+
+int elapsedOf(const Observation& seen)
+{
+    int first = -1;
+    int last = 0;
+    for (const auto& row : seen.stages) {
+        if (row.outcome == Outcome::Skipped)
+            continue;
+        first = first < 0 ? row.startedMs : std::min(first, row.startedMs);
+        last = std::max(last, row.startedMs + row.elapsedMs);
+    }
+    return first < 0 ? 0 : last - first;
+}
+
+ReportCheck composeCheck(const Observation& seen, const Verdict& verdict, const Finding* finding,
+                         const Knowledge& knowledge, const Phrasebook& phrases)
+{
+    const auto* entry = knowledge.guide.entry(seen.id);
+    const auto words = phrases.verdict(verdict.word);
+    auto details = finding ? finding->details : QHash<QString, QString>{};
+    details.insert(verdict.details); // of this check, not of all that share the cause
+    details.insert(u"stage"_s, phrases.frame(u"stage."_s + word(verdict.stage)));
+    ReportCheck row;
+    row.title = entry ? entry->title : seen.id;
+    row.outcome = verdict.outcome;
+    row.stage = verdict.stage;
+    row.verdict = phrases.fill(words.word, details);
+    row.headline = phrases.fill(words.headline, details);
+    row.explanation = phrases.fill(words.explanation, details);
+    if (finding) {
+        const auto cause = phrases.words(finding->id);
+        row.cause = finding->id;
+        row.headline = phrases.headline(cause, details);
+        row.explanation = phrases.fill(cause.explanation, details);
+    }
+    row.guide = knowledge.guide.hasAnchor(seen.id) ? seen.id : QString();
+    row.seen = seen;
+    row.elapsedMs = elapsedOf(seen);
+    return row;
+}
+
+QString healthyHeadline(const Report& report, const Diagnosis& diagnosis, const Phrasebook& phrases)
+{
+    const auto& verdicts = diagnosis.verdicts;
+    const auto has = [&](const QString& word) {
+        return std::any_of(verdicts.cbegin(), verdicts.cend(), [&](const auto& one) { return one.word == word; });
+    };
+    if (report.outcome == Outcome::Skipped)
+        return phrases.frame(has(u"works"_s) ? u"headline.partly"_s : u"headline.untested"_s);
+    return phrases.frame(has(u"works"_s) ? u"headline.healthy"_s : u"headline.as-expected"_s);
+}
+
+/// What does work, in the words that people use: the short titles, each once.
+QString sublineOf(const Evidence& evidence, const Diagnosis& diagnosis, const Knowledge& knowledge,
+                  const Phrasebook& phrases)
+{
+    QStringList working;
+    for (const auto& verdict : diagnosis.verdicts) {
+        const bool serves = verdict.outcome == Outcome::Ok && verdict.word == "works"_L1;
+        const auto* entry = knowledge.guide.entry(verdict.check);
+        const QString name = entry ? entry->shortTitle : verdict.check;
+        if ((serves || verdict.word == "works-slowly"_L1) && !working.contains(name))
+            working += name;
+    }
+    QStringList parts;
+    if (!working.isEmpty())
+        parts += phrases.frame(working.size() == 1 ? u"subline.works-one"_s : u"subline.works-many"_s,
+                               {{u"list"_s, phrases.listed(working)}});
+    else if (diagnosis.outcome == Outcome::Failed && evidence.checks.size() > 1)
+        parts += phrases.frame(u"subline.nothing-works"_s);
+    if (!diagnosis.findings.isEmpty())
+        parts += phrases.frame(u"confidence."_s + word(diagnosis.findings.first().confidence));
+    else if (diagnosis.outcome == Outcome::Ok)
+        parts += phrases.frame(u"subline.still-trouble"_s);
+    return parts.join(u' ');
+}
+
+} // namespace
+
+Report composeReport(const Evidence& evidence, const Diagnosis& diagnosis, const Knowledge& knowledge)
+{
+    const Phrasebook phrases(knowledge);
+    Report report;
+    report.tool.version = QStringLiteral(PORTPILOT_VERSION);
+    report.started = evidence.started;
+    report.lab = evidence.lab;
+    report.target = evidence.target;
+    report.outcome = diagnosis.outcome;
+    for (const auto& finding : diagnosis.findings)
+        report.findings += composeFinding(finding, phrases);
+    for (qsizetype i = 0; i < evidence.checks.size() && i < diagnosis.verdicts.size(); ++i) {
+        const auto& seen = evidence.checks.at(i);
+        const auto& verdict = diagnosis.verdicts.at(i);
+        report.checks += composeCheck(seen, verdict, findingOf(diagnosis, verdict.cause), knowledge, phrases);
+        for (const auto& row : seen.stages)
+            report.elapsedMs = std::max(report.elapsedMs, row.startedMs + row.elapsedMs);
+    }
+    report.headline = report.findings.isEmpty() ? healthyHeadline(report, diagnosis, phrases)
+                                                : report.findings.first().headline;
+    report.subline = sublineOf(evidence, diagnosis, knowledge, phrases);
+    return report;
+}
+
+} // namespace portpilot

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/diagnosis/failuretable.h"
+#include "core/diagnosis/rules/rules.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace portpilot::rules {
+
+namespace {
+
+/// A Cisco firewall's fix-up leaves of a greeting its code, digits and asterisks.
+bool isMasked(const QString& greeting)
+{
+    static const QRegularExpression stars(u"^(220[ -])?[*0-9. ]*\\*\\*[*0-9. ]*$"_s);
+    return stars.match(greeting.trimmed()).hasMatch();
+}
+
+/// A keyword overwritten letter by letter, so that the length stays: STARTTLS becomes XXXXXXXA.
+bool isOverwritten(const QString& keyword)
+{
+    static const QRegularExpression pattern(u"^X{4,}[A-Z]?$"_s);
+    return pattern.match(keyword.trimmed()).hasMatch();
+}
+
+/// The EHLO reply was heard and STARTTLS was not in it.
+bool lacksStartTls(const Subject& subject)
+{
+    const auto& smtp = subject.seen->facts.smtp;
+    const bool wanted = subject.entry.security == Security::StartTlsOffered
+        || subject.entry.security == Security::StartTlsRequired;
+    const bool heard = subject.brokeWith(Failure::StartTlsNotOffered) || !smtp.extensionsClear.isEmpty();
+    return wanted && heard && !smtp.startTlsOffered && subject.seen->tls.version.isEmpty();
+}
+
+QString wordsOf(const Subject& subject)
+{
+    QString words = subject.seen->facts.greeting;
+    for (const auto& row : subject.seen->stages)
+        words += u'\n' + row.detail;
+    return words;
+}
+
+} // namespace
+
+/// Programs on this computer that answer in the server's place, by their greeting or by the certificate they make.
+void mailShield(Inquiry& inquiry)
+{
+    static const QRegularExpression speaks(
+        u"avast! |AVG (ESMTP|POP3|IMAP)|Cannot connect to (SMTP|IMAP|POP3?) server .*connect error"_s);
+    static const QRegularExpression signs(
+        u"\\b(avast!?|AVG|ESET SSL Filter|Kaspersky|Bitdefender|Dr\\.?Web|BullGuard|G ?Data)\\b.*"
+        "(mail|shield|scanner|root|personal|filter|CA)\\b"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const QString id = u"mail-shield"_s;
+    for (auto& subject : inquiry.subjects()) {
+        const auto& tls = subject.seen->tls;
+        const bool greets = speaks.match(wordsOf(subject)).hasMatch();
+        const bool vouches = !tls.chain.isEmpty() && signs.match(tls.chain.first().issuer).hasMatch();
+        if (subject.settled || subject.isWeb() || !(greets || vouches))
+            continue;
+        const auto* row = subject.firstBroken();
+        const bool hurts = row || !tls.errors.isEmpty();
+        inquiry.blame(subject, {id, row ? row->stage : Stage::Protocol, hurts ? Outcome::Failed : Outcome::Warning,
+                                Confidence::Likely});
+        inquiry.prove(id, placeOf(subject)
+                              + (greets ? " answers: "_L1 + wordsOf(subject).simplified().left(200)
+                                        : " shows a certificate by "_L1 + tls.chain.first().issuer));
+        if (vouches)
+            inquiry.detail(id, u"issuer"_s, tls.chain.first().issuer);
+        subject.settled = true;
+    }
+}
+
+void smtpInspection(Inquiry& inquiry)
+{
+    const QString id = u"smtp-inspection"_s;
+    for (auto& subject : inquiry.subjects()) {
+        const auto& facts = subject.seen->facts;
+        if (subject.settled || !isMasked(facts.greeting))
+            continue;
+        const bool hurts = subject.firstBroken() || lacksStartTls(subject);
+        const auto* row = subject.firstBroken();
+        inquiry.blame(subject, {id, row ? row->stage : Stage::Protocol, hurts ? Outcome::Failed : Outcome::Warning,
+                                Confidence::Likely});
+        inquiry.prove(id, QStringLiteral("%1 greets: %2").arg(placeOf(subject), facts.greeting.left(100)));
+        if (!facts.smtp.extensionsClear.isEmpty())
+            inquiry.prove(id, "EHLO: "_L1 + facts.smtp.extensionsClear.mid(0, 20).join(", "_L1));
+        subject.settled = true;
+    }
+}
+
+/// Taken out on the way (its overwritten keyword is still there) or never offered. On port 25 other servers then
+/// deliver in clear: a warning.
+void startTlsMissing(Inquiry& inquiry)
+{
+    for (auto& subject : inquiry.subjects()) {
+        const auto& offered = subject.seen->facts.smtp.extensionsClear;
+        const bool refused = subject.isOpportunistic() && subject.brokeWith(Failure::StartTlsRefused);
+        if (subject.settled || !(refused || lacksStartTls(subject)))
+            continue;
+        const bool stripped = !refused && std::any_of(offered.cbegin(), offered.cend(), isOverwritten);
+        const QString id = stripped ? u"starttls-stripped"_s
+            : refused               ? u"starttls-refused"_s
+                                    : u"starttls-not-offered"_s;
+        inquiry.blame(subject, {id, Stage::Tls, subject.isOpportunistic() ? Outcome::Warning : Outcome::Failed,
+                                Confidence::Likely});
+        if (!offered.isEmpty())
+            inquiry.prove(id, QStringLiteral("%1, EHLO: %2").arg(placeOf(subject), offered.mid(0, 20).join(", "_L1)));
+        if (const auto* row = subject.firstBroken())
+            inquiry.prove(id, brokenFact(subject, *row));
+        subject.settled = true;
+    }
+}
+
+/// After TLS an Exchange that takes mail from people names at least one way to sign in (RFC 4954 §3).
+void signInNotOffered(Inquiry& inquiry)
+{
+    const QString id = u"sign-in-not-offered"_s;
+    for (auto& subject : inquiry.subjects()) {
+        const auto& facts = subject.seen->facts;
+        const bool secured = !subject.seen->tls.version.isEmpty();
+        const bool submits = subject.isSmtp() && !subject.isOpportunistic() && !facts.smtp.extensionsTls.isEmpty()
+            && facts.smtp.authTls.isEmpty();
+        const bool mailbox = facts.mailbox.loginDisabled && facts.mailbox.auth.isEmpty();
+        if (subject.settled || !subject.answered() || !secured || !(submits || mailbox))
+            continue;
+        inquiry.blame(subject, {id, Stage::Protocol, Outcome::Failed, Confidence::Likely});
+        const auto& told = submits ? facts.smtp.extensionsTls : facts.mailbox.capabilities;
+        inquiry.prove(id, QStringLiteral("%1 offers after TLS: %2").arg(placeOf(subject), told.mid(0, 20).join(", "_L1)));
+    }
+}
+
+/// A session that is signed in before anybody signed in (RFC 3501 §7.1.4) is not the service that people need.
+void preauthenticated(Inquiry& inquiry)
+{
+    const QString id = u"wrong-service"_s;
+    for (auto& subject : inquiry.subjects()) {
+        if (subject.settled || !subject.seen->facts.mailbox.preauth)
+            continue;
+        inquiry.blame(subject, {id, Stage::Protocol, Outcome::Failed, Confidence::Possible});
+        inquiry.prove(id, placeOf(subject) + " greets with PREAUTH"_L1);
+    }
+}
+
+void slowGreeting(Inquiry& inquiry)
+{
+    constexpr int kSlowMs = 5'000; // Exchange's own tarpit holds back five seconds
+    const QString id = u"slow-greeting"_s;
+    for (auto& subject : inquiry.subjects()) {
+        const int waited = subject.seen->facts.greetingMs;
+        if (subject.settled || waited < kSlowMs)
+            continue;
+        inquiry.blame(subject, {id, Stage::Protocol, Outcome::Warning, Confidence::Likely, u"works-slowly"_s, false});
+        inquiry.prove(id, QStringLiteral("%1 greets after %2 ms").arg(placeOf(subject), QString::number(waited)));
+        inquiry.detail(id, u"seconds"_s, QString::number((waited + 500) / 1000));
+    }
+}
+
+/// All is well, but what answers calls itself something else and nothing says Exchange. Headers that a proxy takes
+/// away are no mark of another product; a mail gateway in front of port 25 is usual.
+void notExchange(Inquiry& inquiry)
+{
+    const QString id = u"not-exchange"_s;
+    if (inquiry.sawExchange() || inquiry.has(id))
+        return;
+    auto& all = inquiry.subjects();
+    const bool behind = std::any_of(all.cbegin(), all.cend(), [](const auto& one) {
+        return !one.isOpportunistic() && one.answered() && !one.isRdp();
+    });
+    for (auto& subject : all) {
+        const auto& facts = subject.seen->facts;
+        if (subject.settled || !facts.lookalike || !subject.answered() || (behind && subject.isOpportunistic()))
+            continue;
+        inquiry.blame(subject, {id, Stage::Protocol, Outcome::Warning, Confidence::Likely, {}, false});
+        inquiry.prove(id, QStringLiteral("%1 is %2").arg(placeOf(subject), facts.product.left(100)));
+        inquiry.detail(id, u"product"_s, facts.product.left(100));
+    }
+}
+
+} // namespace portpilot::rules

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/diagnosis/inquiry.h"
+
+/// The rules by the stage that they speak of; core/diagnosis/rulebook.cpp names and orders them.
+namespace portpilot::rules {
+
+// runrules.cpp
+void cancelled(Inquiry& inquiry);
+void deadline(Inquiry& inquiry);
+void ownLimit(Inquiry& inquiry);
+
+// namerules.cpp
+void nameUnresolved(Inquiry& inquiry);
+
+// reachabilityrules.cpp
+void hostDown(Inquiry& inquiry);
+void everythingRefused(Inquiry& inquiry);
+void rejectedByFirewall(Inquiry& inquiry);
+void port25Blocked(Inquiry& inquiry);
+void closedAsExpected(Inquiry& inquiry);
+
+// addressrules.cpp
+void ipv6Broken(Inquiry& inquiry);
+void addressDead(Inquiry& inquiry);
+
+// exposurerules.cpp
+void internalConnector(Inquiry& inquiry);
+void rdpExposed(Inquiry& inquiry);
+void rdpSecurity(Inquiry& inquiry);
+void openButShouldBeClosed(Inquiry& inquiry);
+void cleartextSignIn(Inquiry& inquiry);
+void unsupportedVersion(Inquiry& inquiry);
+
+// tlsrules.cpp
+void notTls(Inquiry& inquiry);
+void tlsTooOld(Inquiry& inquiry);
+void tlsAlerts(Inquiry& inquiry);
+void clientCertificate(Inquiry& inquiry);
+
+// certificaterules.cpp
+void clocks(Inquiry& inquiry);
+void intercepted(Inquiry& inquiry);
+void certificates(Inquiry& inquiry);
+void expiringSoon(Inquiry& inquiry);
+
+// protocolrules.cpp
+void mailShield(Inquiry& inquiry);
+void smtpInspection(Inquiry& inquiry);
+void startTlsMissing(Inquiry& inquiry);
+void signInNotOffered(Inquiry& inquiry);
+void preauthenticated(Inquiry& inquiry);
+void slowGreeting(Inquiry& inquiry);
+void notExchange(Inquiry& inquiry);
+
+// webrules.cpp
+void captivePortal(Inquiry& inquiry);
+void otherWebServer(Inquiry& inquiry);
+void rpcNotPublished(Inquiry& inquiry);
+void rpcVerbsBlocked(Inquiry& inquiry);
+void webAnswers(Inquiry& inquiry);
+void healthPages(Inquiry& inquiry);
+
+} // namespace portpilot::rules

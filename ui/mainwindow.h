@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/appearance.h"
+#include "ui/journey.h"
+#include "ui/settings.h"
+#include "ui/uiaudit.h"
+#include "ui/windowoptions.h"
+
+#include <QMainWindow>
+
+#include <functional>
+#include <optional>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace portpilot {
+
+class EvidenceDrawer;
+class FindPage;
+class FrameHeader;
+class GuidePage;
+class MessageBar;
+class ResultPage;
+class RunBar;
+class StartPage;
+class StepperRail;
+class TestPage;
+
+/// The frame: rail, pages, drawer, messages. It arranges; what happens is the journey's, what is shown the pages'.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    MainWindow(Engine& engine, const Knowledge& knowledge, WindowOptions options);
+    ~MainWindow() override;
+
+    Journey& journey() { return m_journey; }
+    Appearance& appearance() { return m_appearance; }
+    Place place() const;
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    struct Command {
+        QString text;
+        QList<QKeySequence> keys;
+        std::function<void()> act;
+    };
+
+    void makeFrame();
+    void connectJourney();
+    void makeMenus(); ///< mainwindowmenus.cpp, as the rest of what the keys do
+    void addMenu(const QString& title, const QList<Command>& commands);
+    void openFirstPage();
+
+    void go(Place place);
+    void stepBack();
+    void stepForward();
+    void showPage(Place place);
+    void openGuide(const QString& anchor);
+    void openEvidence(EvidenceKind kind);
+    void toggleDrawer();
+    void helpOnFocus();
+    void cyclePane(int direction);
+    void escape();
+    void changeTextSize(int percent);
+    void changeTheme(Theme theme);
+    void refit();
+    void save();
+    void copyTicket();
+
+    void onStarted();
+    void onFinished();
+    void onStopped();
+    void onVantageChanged();
+    void refreshFrame();
+    void noteForAudit();
+
+    WindowOptions m_options;
+    Settings m_settings;
+    Appearance m_appearance;
+    Journey m_journey;
+    std::optional<UiAudit> m_audit;
+    QList<Place> m_back;
+    QList<Place> m_forward;
+    bool m_opened = false;
+
+    StepperRail* m_rail = nullptr;
+    FrameHeader* m_header = nullptr;
+    MessageBar* m_message = nullptr;
+    QSplitter* m_split = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    StartPage* m_start = nullptr;
+    FindPage* m_find = nullptr;
+    TestPage* m_test = nullptr;
+    ResultPage* m_result = nullptr;
+    GuidePage* m_guide = nullptr;
+    EvidenceDrawer* m_drawer = nullptr;
+    RunBar* m_runBar = nullptr;
+};
+
+} // namespace portpilot

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/namemodel.h"
+
+#include "ui/parts/untrustedlabel.h"
+#include "ui/words.h"
+
+namespace portpilot {
+
+namespace {
+
+bool isMailExchanger(const ReportCheck& check)
+{
+    return check.seen.id == "smtp"_L1;
+}
+
+QString purposeOf(const ReportCheck& check, const QString& clientHost)
+{
+    if (isMailExchanger(check) && check.seen.host != clientHost)
+        return NameModel::tr("Incoming mail (MX)");
+    if (check.seen.id == "autodiscover"_L1 && check.seen.host != clientHost)
+        return NameModel::tr("Settings of mail programs (Autodiscover)");
+    return NameModel::tr("Mail programs and webmail");
+}
+
+QString answerOf(const DnsFacts& dns)
+{
+    if (!dns.addresses.isEmpty())
+        return visible(dns.addresses.join(u", "_s));
+    if (dns.ipv4 != Failure::None)
+        return words::failure(dns.ipv4);
+    return dns.ipv6 != Failure::None ? words::failure(dns.ipv6) : NameModel::tr("looking …");
+}
+
+QString sourceOf(const DnsFacts& dns)
+{
+    if (dns.source == "hosts"_L1)
+        return NameModel::tr("hosts file of this computer");
+    if (dns.source == "given"_L1)
+        return NameModel::tr("given by you");
+    if (dns.source == "literal"_L1)
+        return NameModel::tr("you typed the address");
+    return dns.server.isEmpty() ? NameModel::tr("name server") : NameModel::tr("name server %1").arg(visible(dns.server));
+}
+
+} // namespace
+
+QList<NameModel::Row> NameModel::rowsOf(const Report& report)
+{
+    QList<Row> rows;
+    for (const ReportCheck& check : report.checks) {
+        const Row row{purposeOf(check, report.target.host), visible(check.seen.host), answerOf(check.seen.dns),
+                      sourceOf(check.seen.dns)};
+        const bool known = std::any_of(rows.cbegin(), rows.cend(), [&](const Row& other) { return other.name == row.name; });
+        if (!row.name.isEmpty() && !known)
+            rows.append(row);
+    }
+    return rows;
+}
+
+void NameModel::show(const Report& report)
+{
+    const QList<Row> rows = rowsOf(report);
+    if (rows == m_rows)
+        return;
+    beginResetModel();
+    m_rows = rows;
+    endResetModel();
+}
+
+int NameModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int NameModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QVariant NameModel::data(const QModelIndex& index, int role) const
+{
+    if (role != Qt::DisplayRole || !index.isValid() || index.row() >= m_rows.size())
+        return {};
+    const Row& row = m_rows.at(index.row());
+    switch (index.column()) {
+    case Purpose: return row.purpose;
+    case Name: return row.name;
+    case Answer: return row.answer;
+    case Source: return row.source;
+    default: return {};
+    }
+}
+
+QVariant NameModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Purpose: return tr("Used for");
+    case Name: return tr("Name");
+    case Answer: return tr("Address");
+    case Source: return tr("Who said so");
+    default: return {};
+    }
+}
+
+} // namespace portpilot

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/findpage.h"
+
+#include "ui/parts/flowlayout.h"
+#include "ui/parts/stagedelegate.h"
+#include "ui/parts/text.h"
+#include "ui/parts/untrustedlabel.h"
+#include "ui/words.h"
+
+#include <QHeaderView>
+#include <QLineEdit>
+
+namespace portpilot {
+
+FindPage::FindPage(Journey& journey, QWidget* parent)
+    : ScrollPage(parent), m_journey(journey), m_model(this), m_title(new Text(Text::Role::Title)), m_lead(new Text),
+      m_list(new RowList), m_other(new QLineEdit), m_problem(new Text), m_next(new Button({}))
+{
+    m_list->setAccessibleName(tr("Names of the mail system"));
+    m_list->setItemDelegate(new WrapDelegate(m_list));
+    m_list->setModel(&m_model);
+    m_list->setStretchColumn(NameModel::Answer);
+    m_list->header()->setSectionResizeMode(QHeaderView::Stretch);
+    m_next->makePrimary();
+    connect(m_next, &QPushButton::clicked, this,
+            [this] { m_journey.show(m_journey.hasReport() && !m_journey.isRunning() ? Place::Result : Place::Test); });
+    column()->addWidget(m_title);
+    column()->addWidget(m_lead);
+    column()->addWidget(m_list);
+    column()->addWidget(makeOther());
+    column()->addWidget(m_next, 0, Qt::AlignLeft);
+    column()->addStretch();
+    for (const auto signal : {&Journey::started, &Journey::reportChanged, &Journey::finished, &Journey::stopped})
+        connect(&m_journey, signal, this, &FindPage::refresh);
+    refresh();
+}
+
+QWidget* FindPage::makeOther()
+{
+    auto* card = new Card;
+    auto* rows = new QVBoxLayout(card);
+    rows->setContentsMargins(24, 16, 24, 16);
+    rows->setSpacing(8);
+    auto* label = new Text(tr("If you know the server's name, type it here"), Text::Role::Strong);
+    label->setBuddy(m_other);
+    m_other->setAccessibleName(tr("Server to test instead"));
+    m_other->setMinimumWidth(220);
+    auto* go = new Button(tr("Test this server"));
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_other, 1);
+    line->addWidget(go);
+    rows->addWidget(label);
+    rows->addLayout(line);
+    rows->addWidget(m_problem);
+    m_problem->hide();
+    connect(go, &QPushButton::clicked, this, &FindPage::testOther);
+    connect(m_other, &QLineEdit::returnPressed, this, &FindPage::testOther);
+    return card;
+}
+
+void FindPage::testOther()
+{
+    const TargetProblem problem = m_journey.begin(m_other->text());
+    m_problem->setText(words::targetProblem(problem));
+    m_problem->setVisible(problem != TargetProblem::None);
+}
+
+void FindPage::refresh()
+{
+    const Report& report = m_journey.report();
+    const Target& target = m_journey.request().target;
+    const QString name = target.unicode.isEmpty() ? target.host : target.unicode;
+    const bool searched = target.kind == TargetKind::Email || target.kind == TargetKind::Domain;
+    m_model.show(report);
+    m_list->setVisible(m_model.rowCount() > 0);
+    m_list->updateGeometry();
+    m_title->setText(name.isEmpty() ? tr("Where is this mail system?") : tr("Mail system for %1").arg(name));
+    const bool over = m_journey.hasReport() && !m_journey.isRunning();
+    const QString host = visible(report.target.host);
+    if (m_model.rowCount() == 0)
+        m_lead->setText(over ? tr("No mail server was found for %1.").arg(name) : tr("Looking up names …"));
+    else if (!searched)
+        m_lead->setText(tr("You named the server, so nothing had to be searched."));
+    else
+        m_lead->setText(host.isEmpty() ? tr("These names were asked.") : tr("Mail programs of %1 go to %2.").arg(name, host));
+    m_next->setText(over ? tr("Show the result") : tr("Show the test"));
+}
+
+} // namespace portpilot

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/journey.h"
+#include "ui/models/namemodel.h"
+#include "ui/parts/scrollpage.h"
+
+class QLineEdit;
+
+namespace portpilot {
+
+class Button;
+class RowList;
+class Text;
+
+/// "Where is this mail system?": what DNS told, and a way on when it told nothing.
+class FindPage : public ScrollPage {
+    Q_OBJECT
+public:
+    explicit FindPage(Journey& journey, QWidget* parent = nullptr);
+
+private:
+    QWidget* makeOther();
+    void refresh();
+    void testOther();
+
+    Journey& m_journey;
+    NameModel m_model;
+    Text* m_title;
+    Text* m_lead;
+    RowList* m_list;
+    QLineEdit* m_other;
+    Text* m_problem;
+    Button* m_next;
+};
+
+} // namespace portpilot

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/resultpage.h"
+
+#include "ui/parts/checkdetail.h"
+#include "ui/parts/flowlayout.h"
+#include "ui/parts/pathpicture.h"
+#include "ui/parts/stagedelegate.h"
+#include "ui/parts/untrustedlabel.h"
+#include "ui/statusicon.h"
+#include "ui/words.h"
+
+#include <QAccessible>
+#include <QApplication>
+
+namespace portpilot {
+
+namespace {
+
+constexpr int kSideBySideFrom = 820; // logical pixels at 100 % text: list and detail both readable
+
+const ReportFinding* firstFinding(const Report& report)
+{
+    return report.findings.isEmpty() ? nullptr : &report.findings.first();
+}
+
+EvidenceKind evidenceAt(Stage stage)
+{
+    switch (stage) {
+    case Stage::Resolve:
+    case Stage::Connect: return EvidenceKind::Timing;
+    case Stage::Tls: return EvidenceKind::Certificate;
+    case Stage::Protocol: return EvidenceKind::Transcript;
+    case Stage::SignIn: return EvidenceKind::Findings;
+    }
+    return EvidenceKind::Findings;
+}
+
+} // namespace
+
+ResultPage::ResultPage(Journey& journey, QWidget* parent)
+    : ScrollPage(parent), m_journey(journey), m_model(journey.knowledge().guide, this),
+      m_order(CheckOrder::By::WorstFirst, m_model, this), m_mark(new StatusMark),
+      m_verdict(new UntrustedLabel(Text::Role::Title)), m_subline(new UntrustedLabel), m_path(new PathPicture),
+      m_next(new UntrustedLabel), m_actions(new QWidget), m_empty(new Button(tr("Start"))),
+      m_copy(new Button(tr("Copy for ticket"))), m_retest(new Button(tr("Test only what failed"))),
+      m_steps(new Button(tr("Show all steps"))), m_list(new RowList), m_detail(new CheckDetail(journey)),
+      m_split(new QBoxLayout(QBoxLayout::LeftToRight))
+{
+    m_verdict->makeFocusable();
+    m_empty->makePrimary();
+    m_list->setAccessibleName(tr("Results"));
+    m_list->setItemDelegate(new StageDelegate(m_list));
+    m_list->setModel(&m_order);
+    for (int column = CheckModel::Name; column <= CheckModel::SignIn; ++column)
+        m_list->setColumnHidden(column, true);
+    m_list->setStretchColumn(CheckModel::Verdict);
+    m_split->setSpacing(16);
+    m_split->addWidget(m_list, 3, Qt::AlignTop);
+    m_split->addWidget(m_detail, 2);
+    column()->addWidget(makeVerdict());
+    column()->addWidget(m_path);
+    column()->addWidget(m_next);
+    column()->addWidget(makeActions());
+    column()->addLayout(m_split);
+    column()->addWidget(m_empty, 0, Qt::AlignLeft);
+    column()->addStretch();
+    connectAll();
+    refresh();
+}
+
+QWidget* ResultPage::makeVerdict()
+{
+    auto* box = new QWidget;
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    auto* lines = new QVBoxLayout;
+    lines->setSpacing(4);
+    lines->addWidget(m_verdict);
+    lines->addWidget(m_subline);
+    m_subline->setContentsMargins(4, 0, 4, 0);
+    row->addWidget(m_mark, 0, Qt::AlignTop);
+    row->addLayout(lines, 1);
+    return box;
+}
+
+QWidget* ResultPage::makeActions()
+{
+    auto* flow = new FlowLayout;
+    auto* save = new Button(tr("Save report…"));
+    m_copy->makePrimary();
+    for (QWidget* button : {m_copy, m_retest, save, m_steps})
+        flow->addWidget(button);
+    m_actions->setLayout(flow);
+    connect(m_copy, &QPushButton::clicked, this, &ResultPage::copyTicketWanted);
+    connect(save, &QPushButton::clicked, this, &ResultPage::saveWanted);
+    connect(m_retest, &QPushButton::clicked, this, [this] { m_journey.testOnly(m_journey.failedChecks()); });
+    connect(m_steps, &QPushButton::clicked, this, [this] { m_journey.showEvidence(EvidenceKind::Findings); });
+    return m_actions;
+}
+
+void ResultPage::connectAll()
+{
+    connect(m_empty, &QPushButton::clicked, this, [this] { m_journey.show(Place::Start); });
+    connect(m_path, &PathPicture::stagePressed, this, [this](Stage stage) { m_journey.showEvidence(evidenceAt(stage)); });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
+        if (index.isValid())
+            m_journey.select(index.data(CheckModel::IdRole).toString());
+    });
+    connect(m_list, &QTreeView::activated, this, [this] { m_journey.showEvidence(EvidenceKind::Findings); });
+    for (const auto signal : {&Journey::finished, &Journey::stopped, &Journey::started})
+        connect(&m_journey, signal, this, &ResultPage::refresh);
+    connect(&m_journey, &Journey::selectionChanged, this, &ResultPage::refreshSelection);
+}
+
+void ResultPage::focusVerdict()
+{
+    m_verdict->setFocus(Qt::OtherFocusReason);
+    ensureVisible(0, 0);
+    QAccessibleEvent alert(m_verdict, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void ResultPage::refresh()
+{
+    const Report& report = m_journey.report();
+    const bool any = m_journey.hasReport();
+    m_empty->setVisible(!any);
+    for (QWidget* part : {static_cast<QWidget*>(m_mark), static_cast<QWidget*>(m_path), m_actions,
+                          static_cast<QWidget*>(m_list), static_cast<QWidget*>(m_detail)})
+        part->setVisible(any);
+    if (!any) {
+        m_verdict->setUntrusted(tr("No result yet. Start a test."));
+        m_subline->hide();
+        m_next->hide();
+        return;
+    }
+    const bool well = report.outcome == Outcome::Ok;
+    m_mark->setStatus(words::status(report.outcome));
+    m_verdict->setUntrusted(!report.headline.isEmpty() ? report.headline
+                                : well                 ? tr("Everything works from here.")
+                                                       : words::outcome(report.outcome));
+    m_subline->setUntrusted(report.subline);
+    m_subline->setVisible(!report.subline.isEmpty());
+    m_verdict->setAccessibleName(m_verdict->text());
+    m_verdict->setAccessibleDescription(m_subline->text());
+    m_retest->setEnabled(!m_journey.failedChecks().isEmpty());
+    m_model.show(report);
+    m_list->updateGeometry();
+    refreshSelection();
+}
+
+void ResultPage::refreshSelection()
+{
+    const Report& report = m_journey.report();
+    if (!m_journey.hasReport())
+        return;
+    const ReportCheck* check = m_journey.selected();
+    const QString id = check ? check->seen.id : QString();
+    for (int row = 0; row < m_order.rowCount(); ++row) {
+        const QModelIndex index = m_order.index(row, CheckModel::Service);
+        if (index.data(CheckModel::IdRole).toString() == id && m_list->currentIndex().row() != row)
+            m_list->setCurrentIndex(index);
+    }
+    const ReportFinding* finding = check ? m_journey.findingOf(check) : firstFinding(report);
+    m_path->show(report, finding, check);
+    refreshNext(finding ? finding : firstFinding(report));
+}
+
+void ResultPage::refreshNext(const ReportFinding* finding)
+{
+    const bool well = m_journey.report().outcome == Outcome::Ok;
+    m_steps->setVisible(finding);
+    m_next->setVisible(finding ? !finding->nextSteps.isEmpty() : well);
+    if (finding && !finding->nextSteps.isEmpty()) {
+        const NextStep& step = finding->nextSteps.first();
+        m_next->setUntrusted(tr("Next: %1 – %2").arg(words::who(step.who), step.action));
+    } else if (well) {
+        m_next->setUntrusted(tr("If the person still has trouble, test from their computer."));
+    }
+}
+
+void ResultPage::resizeEvent(QResizeEvent* event)
+{
+    ScrollPage::resizeEvent(event);
+    const double scale = QApplication::font().pointSizeF() / 10;
+    const bool wide = width() >= kSideBySideFrom * scale;
+    m_split->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_model.setCompact(!wide);
+    m_list->setColumnHidden(CheckModel::Port, !wide);
+    m_list->setColumnHidden(CheckModel::Time, !wide);
+}
+
+} // namespace portpilot

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/journey.h"
+#include "ui/parts/scrollpage.h"
+
+class QButtonGroup;
+class QLineEdit;
+
+namespace portpilot {
+
+class Settings;
+class StatusMark;
+class Text;
+
+/// "What is not working?": one field that understands what people paste, and two optional questions.
+class StartPage : public ScrollPage {
+    Q_OBJECT
+public:
+    StartPage(Journey& journey, Settings& settings, QWidget* parent = nullptr);
+    void setTarget(const QString& text);
+    void focusTarget();
+    void start(); ///< what Enter does
+    void refreshRecent();
+
+private:
+    QWidget* makeAsk();
+    QWidget* makeSymptoms();
+    QWidget* makeVantage();
+    void tellKind();
+    void tellProblem(TargetProblem problem);
+    void onVantageChanged();
+
+    Journey& m_journey;
+    Settings& m_settings;
+    QLineEdit* m_field;
+    Text* m_hint;
+    StatusMark* m_hintMark;
+    QWidget* m_recent;
+    QButtonGroup* m_vantages;
+};
+
+} // namespace portpilot

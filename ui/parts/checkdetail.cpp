@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/parts/checkdetail.h"
+
+#include "ui/parts/flowlayout.h"
+#include "ui/parts/untrustedlabel.h"
+#include "ui/statusicon.h"
+#include "ui/words.h"
+
+#include <QVBoxLayout>
+
+namespace portpilot {
+
+CheckDetail::CheckDetail(Journey& journey, QWidget* parent)
+    : Card(parent), m_journey(journey), m_mark(new StatusMark), m_title(new Text(Text::Role::Heading)),
+      m_headline(new UntrustedLabel(Text::Role::Strong)), m_explanation(new UntrustedLabel),
+      m_where(new UntrustedLabel(Text::Role::Muted)), m_guide(new Button({})), m_doors(new QWidget)
+{
+    auto* head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(m_mark);
+    head->addWidget(m_title, 1);
+    auto* doors = new FlowLayout;
+    m_doors->setLayout(doors);
+    const auto add = [&](const QString& text, EvidenceKind kind) {
+        auto* door = new Button(text);
+        doors->addWidget(door);
+        connect(door, &QPushButton::clicked, this, [this, kind] { m_journey.showEvidence(kind); });
+    };
+    add(tr("Findings"), EvidenceKind::Findings);
+    add(tr("Transcript"), EvidenceKind::Transcript);
+    add(tr("Certificate"), EvidenceKind::Certificate);
+    add(tr("Timing"), EvidenceKind::Timing);
+    doors->addWidget(m_guide);
+    auto* again = new Button(tr("Test this again"));
+    doors->addWidget(again);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(8);
+    column->addLayout(head);
+    for (QWidget* part : {static_cast<QWidget*>(m_headline), static_cast<QWidget*>(m_explanation),
+                          static_cast<QWidget*>(m_where), m_doors})
+        column->addWidget(part);
+    column->addStretch();
+    connect(m_guide, &QPushButton::clicked, this, [this] {
+        if (const ReportCheck* check = m_journey.selected())
+            m_journey.showGuide(check->guide.isEmpty() ? check->seen.id : check->guide);
+    });
+    connect(again, &QPushButton::clicked, this, [this] {
+        if (const ReportCheck* check = m_journey.selected())
+            m_journey.testOnly({check->seen.id});
+    });
+    connect(&m_journey, &Journey::selectionChanged, this, &CheckDetail::refresh);
+    connect(&m_journey, &Journey::reportChanged, this, &CheckDetail::refresh);
+    refresh();
+}
+
+void CheckDetail::refresh()
+{
+    const ReportCheck* check = m_journey.selected();
+    m_doors->setVisible(check);
+    m_mark->setVisible(check);
+    m_where->setVisible(check);
+    m_headline->setVisible(check);
+    if (!check) {
+        m_title->setText(tr("Details"));
+        m_explanation->setUntrusted(tr("Choose a service in the list to see what was found."));
+        return;
+    }
+    m_mark->setStatus(words::status(check->outcome));
+    m_title->setText(check->title);
+    m_headline->setUntrusted(check->headline.isEmpty() ? check->verdict : check->headline);
+    m_explanation->setUntrusted(check->explanation);
+    m_explanation->setVisible(!check->explanation.isEmpty());
+    const QString port = QString::number(check->seen.port);
+    m_where->setUntrusted(check->seen.address.isEmpty()
+                              ? tr("%1, port %2").arg(check->seen.host, port)
+                              : tr("%1 (%2), port %3").arg(check->seen.host, check->seen.address, port));
+    m_guide->setText(tr("Guide: %1").arg(check->guide.isEmpty() ? check->seen.id : check->guide));
+}
+
+} // namespace portpilot

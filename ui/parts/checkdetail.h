@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/journey.h"
+#include "ui/parts/text.h"
+
+namespace portpilot {
+
+class StatusMark;
+class UntrustedLabel;
+
+/// The chosen check in words, with the doors to its evidence.
+class CheckDetail : public Card {
+    Q_OBJECT
+public:
+    explicit CheckDetail(Journey& journey, QWidget* parent = nullptr);
+
+private:
+    void refresh();
+
+    Journey& m_journey;
+    StatusMark* m_mark;
+    Text* m_title;
+    UntrustedLabel* m_headline;
+    UntrustedLabel* m_explanation;
+    UntrustedLabel* m_where;
+    Button* m_guide;
+    QWidget* m_doors;
+};
+
+} // namespace portpilot

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/parts/pathpicture.h"
+
+#include "ui/models/checkmodel.h"
+#include "ui/parts/untrustedlabel.h"
+#include "ui/statusicon.h"
+#include "ui/style.h"
+#include "ui/words.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace portpilot {
+
+namespace {
+
+constexpr int kPad = 8;
+constexpr int kGap = 32; // the shortest link on which a cross can be seen
+
+QFont titleFont(QFont font)
+{
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+/// What the report says of a stage when no single check is in question: the best that any check saw.
+StageState bestOf(const Report& report, Stage stage)
+{
+    bool warned = false;
+    for (const ReportCheck& check : report.checks) {
+        const StageState state = stageState(report, check, stage);
+        if (state == StageState::Works)
+            return state;
+        warned = warned || state == StageState::Warning;
+    }
+    return warned ? StageState::Warning : StageState::NotTried;
+}
+
+StageState stateFor(const Report& report, const ReportFinding* finding, const ReportCheck* check, Stage stage)
+{
+    if (finding && finding->stage == stage)
+        return finding->outcome == Outcome::Warning ? StageState::Warning : StageState::Failed;
+    if (finding && finding->outcome == Outcome::Failed && stage > finding->stage)
+        return StageState::NotTried;
+    return check ? stageState(report, *check, stage) : bestOf(report, stage);
+}
+
+Status statusOf(StageState state)
+{
+    switch (state) {
+    case StageState::Works: return Status::Works;
+    case StageState::Warning: return Status::Warning;
+    case StageState::Failed: return Status::Failed;
+    case StageState::Running: return Status::Running;
+    case StageState::Pending:
+    case StageState::NotTried: return Status::Unknown;
+    }
+    return Status::Unknown;
+}
+
+QString wordOf(StageState state)
+{
+    switch (state) {
+    case StageState::Works: return words::outcome(Outcome::Ok);
+    case StageState::Warning: return words::outcome(Outcome::Warning);
+    case StageState::Failed: return words::outcome(Outcome::Failed);
+    case StageState::Running: return PathPicture::tr("running");
+    case StageState::Pending:
+    case StageState::NotTried: return PathPicture::tr("not tried");
+    }
+    return {};
+}
+
+/// The technical word below the station's name.
+QString detailOf(const ReportCheck* check, Stage stage)
+{
+    switch (stage) {
+    case Stage::Resolve: return PathPicture::tr("DNS");
+    case Stage::Connect: return check && !check->seen.address.isEmpty() ? visible(check->seen.address) : PathPicture::tr("TCP");
+    case Stage::Tls: return PathPicture::tr("TLS");
+    case Stage::Protocol: return check ? PathPicture::tr("port %1").arg(check->seen.port) : PathPicture::tr("protocol");
+    case Stage::SignIn: return PathPicture::tr("password");
+    }
+    return {};
+}
+
+} // namespace
+
+PathNode::PathNode(const QString& title, QWidget* parent) : QAbstractButton(parent)
+{
+    setText(title);
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+}
+
+void PathNode::show(Status status, const QString& state, const QString& detail, bool breaksHere)
+{
+    m_status = status;
+    m_state = state;
+    m_detail = detail;
+    m_breaks = breaksHere;
+    setAccessibleName(state.isEmpty() ? tr("%1, %2").arg(text(), detail) : tr("%1: %2").arg(text(), state));
+    setAccessibleDescription(breaksHere ? tr("It breaks here. Press for evidence.") : tr("Press for evidence."));
+    updateGeometry();
+    update();
+}
+
+QSize PathNode::sizeHint() const
+{
+    const QFontMetrics body(font());
+    const QFontMetrics strong(titleFont(font()));
+    const int mark = body.height();
+    const int width = std::max({strong.horizontalAdvance(text()), body.horizontalAdvance(m_detail),
+                                body.horizontalAdvance(m_state) + mark + 6, body.horizontalAdvance(tr("not tried")) + mark + 6});
+    return {width + 2 * kPad + 4, 3 * body.height() + 2 * kPad + 8};
+}
+
+void PathNode::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor edge = m_breaks || m_status == Status::Warning ? statusColour(m_status, palette()) : outline(palette());
+    painter.setPen(QPen(edge, m_breaks ? 2 : 1));
+    QColor ground = palette().color(QPalette::Base);
+    if (underMouse() && !isContrast(palette()))
+        ground = listPalette(palette()).color(QPalette::Highlight);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 8, 8);
+    const int line = fontMetrics().height();
+    QRect row(kPad, kPad, width() - 2 * kPad, line + 2);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.setFont(titleFont(font()));
+    painter.drawText(row, Qt::AlignCenter, text());
+    row.translate(0, line + 3);
+    painter.setFont(font());
+    painter.setPen(mutedText(palette()));
+    painter.drawText(row, Qt::AlignCenter, m_detail);
+    row.translate(0, line + 3);
+    if (!m_state.isEmpty()) {
+        const int side = line * 9 / 10;
+        const int width = fontMetrics().horizontalAdvance(m_state) + side + 6;
+        const int left = row.center().x() - width / 2;
+        paintStatus(painter, QRectF(left, row.top() + (row.height() - side) / 2.0, side, side), m_status, palette());
+        painter.setPen(palette().color(QPalette::WindowText));
+        painter.drawText(QRect(left + side + 6, row.top(), width, row.height()), Qt::AlignVCenter | Qt::AlignLeft, m_state);
+    }
+    if (hasFocus())
+        paintFocusRing(painter, rect(), palette(), 8);
+}
+
+void PathNode::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        click();
+        return;
+    }
+    QAbstractButton::keyPressEvent(event);
+}
+
+PathPicture::PathPicture(QWidget* parent) : QWidget(parent)
+{
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    const std::array titles{tr("You"), tr("Name"), tr("Network"), tr("Secure"), tr("Mail service"), tr("Sign-in")};
+    for (std::size_t i = 0; i < m_nodes.size(); ++i) {
+        m_nodes[i] = new PathNode(titles[i], this);
+        const Stage stage = i == 0 ? Stage::Resolve : static_cast<Stage>(i - 1);
+        connect(m_nodes[i], &QAbstractButton::clicked, this, [this, stage] { Q_EMIT stagePressed(stage); });
+    }
+}
+
+void PathPicture::show(const Report& report, const ReportFinding* finding, const ReportCheck* check)
+{
+    const QString here = report.lab ? tr("practice") : visible(report.target.source);
+    m_nodes[0]->show(Status::Works, {}, here.isEmpty() ? tr("this computer") : here, false);
+    for (std::size_t i = 1; i < m_nodes.size(); ++i) {
+        const auto stage = static_cast<Stage>(i - 1);
+        const StageState state = stateFor(report, finding, check, stage);
+        m_nodes[i]->show(statusOf(state), wordOf(state), detailOf(check, stage), state == StageState::Failed);
+    }
+    updateGeometry();
+    resizeEvent(nullptr);
+    update();
+}
+
+PathPicture::Grid PathPicture::gridFor(int width) const
+{
+    Grid grid;
+    for (const PathNode* node : m_nodes)
+        grid.node = grid.node.expandedTo(node->sizeHint());
+    const auto needed = [&](int columns) { return columns * grid.node.width() + (columns - 1) * kGap; };
+    grid.columns = width >= needed(6) ? 6 : width >= needed(3) ? 3 : 1;
+    const int room = (width - grid.columns * grid.node.width()) / qMax(1, grid.columns - 1);
+    grid.gap = qBound(kGap, room, 64);
+    grid.row = grid.node.height() + fontMetrics().height() + 8;
+    return grid;
+}
+
+int PathPicture::heightForWidth(int width) const
+{
+    const Grid grid = gridFor(width);
+    return (6 / grid.columns) * grid.row;
+}
+
+QSize PathPicture::sizeHint() const
+{
+    const Grid grid = gridFor(10'000); // all in one row
+    return {6 * grid.node.width() + 5 * kGap, grid.row};
+}
+
+QSize PathPicture::minimumSizeHint() const
+{
+    const Grid grid = gridFor(0);
+    return {grid.node.width(), grid.row};
+}
+
+void PathPicture::resizeEvent(QResizeEvent*)
+{
+    const Grid grid = gridFor(width());
+    for (int i = 0; i < 6; ++i) {
+        const QPoint corner((i % grid.columns) * (grid.node.width() + grid.gap), (i / grid.columns) * grid.row);
+        const QRect place(corner, grid.node);
+        m_nodes[std::size_t(i)]->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
+    }
+}
+
+void PathPicture::paintLink(QPainter& painter, const PathNode& from, const PathNode& to) const
+{
+    const bool broken = from.breaksHere();
+    const bool reached = !broken && to.status() != Status::Unknown;
+    const QColor colour = reached ? statusColour(Status::Unknown, palette()) : outline(palette());
+    painter.setPen(QPen(colour, 2, reached ? Qt::SolidLine : Qt::DashLine));
+    const bool sameRow = from.y() == to.y();
+    const QPointF start = sameRow ? QPointF(from.geometry().right() + 1, from.geometry().center().y())
+                                  : QPointF(from.geometry().center().x(), from.geometry().bottom() + 1);
+    const QPointF end = sameRow ? QPointF(to.x(), to.geometry().center().y()) : QPointF(start.x(), to.y());
+    if (!sameRow && to.x() != from.x())
+        return; // the second row begins at the left: reading goes on by itself
+    painter.drawLine(start, end);
+    if (!broken)
+        return;
+    const QPointF middle = (start + end) / 2;
+    const double arm = 7;
+    painter.setPen(QPen(statusColour(Status::Failed, palette()), 3, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(middle - QPointF(arm, arm), middle + QPointF(arm, arm));
+    painter.drawLine(middle - QPointF(arm, -arm), middle + QPointF(arm, -arm));
+}
+
+void PathPicture::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (std::size_t i = 0; i + 1 < m_nodes.size(); ++i)
+        paintLink(painter, *m_nodes[i], *m_nodes[i + 1]);
+    for (const PathNode* node : m_nodes) {
+        if (!node->breaksHere())
+            continue;
+        const QString mark = tr("▲ it breaks here");
+        const int needed = fontMetrics().horizontalAdvance(mark) + 4;
+        QRect place(0, node->geometry().bottom() + 4, needed, fontMetrics().height());
+        place.moveCenter(QPoint(node->geometry().center().x(), place.center().y()));
+        place.moveLeft(qBound(0, place.left(), qMax(0, width() - needed)));
+        painter.setPen(statusColour(Status::Failed, palette()));
+        painter.drawText(place, Qt::AlignCenter, mark);
+    }
+}
+
+} // namespace portpilot

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/parts/stagedelegate.h"
+
+#include "ui/models/checkmodel.h"
+#include "ui/statusicon.h"
+#include "ui/style.h"
+
+#include <QApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace portpilot {
+
+namespace {
+
+constexpr int kRow = 36;  // ≥ 32: a comfortable target
+constexpr int kPad = 8;
+
+int shapeSide(const QFontMetrics& metrics)
+{
+    return qMax(16, metrics.height() * 9 / 10);
+}
+
+int indentOf(const QModelIndex& index, const QFontMetrics& metrics)
+{
+    return index.column() == CheckModel::Verdict && index.data(CheckModel::StatusRole).isValid() ? shapeSide(metrics) + 8 : 0;
+}
+
+int widthOf(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const auto* tree = qobject_cast<const QTreeView*>(option.widget);
+    return tree ? tree->header()->sectionSize(index.column()) : 0;
+}
+
+Status statusOf(StageState state)
+{
+    switch (state) {
+    case StageState::Works: return Status::Works;
+    case StageState::Warning: return Status::Warning;
+    case StageState::Failed: return Status::Failed;
+    case StageState::Running: return Status::Running;
+    case StageState::Pending:
+    case StageState::NotTried: return Status::Unknown;
+    }
+    return Status::Unknown;
+}
+
+void paintTrack(QPainter* painter, const QRect& cell, const QPalette& palette, int column, StageState state)
+{
+    const int middle = cell.center().y();
+    const bool reached = state != StageState::Pending && state != StageState::NotTried;
+    QPen line(reached ? statusColour(Status::Unknown, palette) : hairline(palette), 2,
+              reached ? Qt::SolidLine : Qt::DotLine);
+    painter->setPen(line);
+    if (column > CheckModel::Name)
+        painter->drawLine(cell.left(), middle, cell.center().x() - 12, middle);
+    const bool goesOn = state == StageState::Works || state == StageState::Warning;
+    line.setColor(goesOn ? statusColour(Status::Unknown, palette) : hairline(palette));
+    line.setStyle(goesOn ? Qt::SolidLine : Qt::DotLine);
+    painter->setPen(line);
+    if (column < CheckModel::SignIn)
+        painter->drawLine(cell.center().x() + 12, middle, cell.right(), middle);
+}
+
+} // namespace
+
+QSize WrapDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const QString text = index.data(Qt::DisplayRole).toString();
+    const int indent = indentOf(index, option.fontMetrics);
+    const int given = widthOf(option, index) - 2 * kPad - indent;
+    const int natural = option.fontMetrics.horizontalAdvance(text) + 2 * kPad + indent + 2;
+    const int height = given > 0
+        ? option.fontMetrics.boundingRect(QRect(0, 0, given, 10'000), Qt::TextWordWrap, text).height()
+        : option.fontMetrics.height();
+    return {natural, qMax(kRow, height + 14)};
+}
+
+void WrapDelegate::paintGround(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    if (selected)
+        painter->fillRect(option.rect, option.palette.color(QPalette::Active, QPalette::Highlight));
+    else
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), hairline(option.palette));
+    const auto* tree = qobject_cast<const QTreeView*>(option.widget);
+    if (tree && tree->hasFocus() && tree->currentIndex().row() == index.row()
+        && tree->currentIndex().parent() == index.parent()) {
+        // One ring around the row: its upper and lower edge here, the ends in the first and last column.
+        painter->setPen(QPen(focusColour(option.palette), 2));
+        const QRect box = option.rect.adjusted(0, 1, 0, -1);
+        painter->drawLine(box.topLeft(), box.topRight());
+        painter->drawLine(box.bottomLeft(), box.bottomRight());
+        const auto* header = tree->header();
+        const int place = header->visualIndex(index.column());
+        if (place == 0)
+            painter->drawLine(box.left() + 1, box.top(), box.left() + 1, box.bottom());
+        if (option.rect.right() >= tree->viewport()->width() - 2)
+            painter->drawLine(box.right() - 1, box.top(), box.right() - 1, box.bottom());
+    }
+}
+
+void WrapDelegate::paintText(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                             int indent) const
+{
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    painter->setPen(option.palette.color(QPalette::Active, selected ? QPalette::HighlightedText : QPalette::Text));
+    painter->setFont(option.font);
+    const QVariant wanted = index.data(Qt::TextAlignmentRole);
+    const int align = wanted.isValid() ? wanted.toInt() : int(Qt::AlignLeft | Qt::AlignVCenter);
+    painter->drawText(option.rect.adjusted(kPad + indent, 2, -kPad, -2), align | Qt::TextWordWrap,
+                      index.data(Qt::DisplayRole).toString());
+}
+
+void WrapDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    painter->save();
+    paintGround(painter, option, index);
+    paintText(painter, option, index, 0);
+    painter->restore();
+}
+
+QSize StageDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    if (index.data(CheckModel::StageRole).isValid())
+        return {shapeSide(option.fontMetrics) + 40, kRow};
+    return WrapDelegate::sizeHint(option, index);
+}
+
+void StageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    painter->save();
+    paintGround(painter, option, index);
+    const int side = shapeSide(option.fontMetrics);
+    const QVariant stage = index.data(CheckModel::StageRole);
+    if (stage.isValid()) {
+        const auto state = static_cast<StageState>(stage.toInt());
+        paintTrack(painter, option.rect, option.palette, index.column(), state);
+        QRectF box(0, 0, side, side);
+        box.moveCenter(QRectF(option.rect).center());
+        if (state == StageState::Pending) {
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(QPen(statusColour(Status::Unknown, option.palette), 1.5));
+            painter->setBrush(Qt::NoBrush);
+            painter->drawEllipse(box.center(), 3, 3);
+        } else {
+            paintStatus(*painter, box, statusOf(state), option.palette);
+        }
+    } else {
+        const int indent = indentOf(index, option.fontMetrics);
+        if (indent > 0) {
+            const QRectF box(option.rect.left() + kPad, option.rect.center().y() - side / 2.0 + 0.5, side, side);
+            paintStatus(*painter, box, static_cast<Status>(index.data(CheckModel::StatusRole).toInt()), option.palette);
+        }
+        paintText(painter, option, index, indent);
+    }
+    painter->restore();
+}
+
+RowList::RowList(QWidget* parent) : QTreeView(parent)
+{
+    setRootIsDecorated(false);
+    setItemsExpandable(false);
+    setAllColumnsShowFocus(true);
+    setUniformRowHeights(false);
+    setSelectionBehavior(SelectRows);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setPalette(listPalette(QApplication::palette()));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    header()->setSectionsClickable(false);
+    header()->setSectionsMovable(false);
+    header()->setStretchLastSection(false);
+    header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header()->setMinimumSectionSize(24);
+    connect(header(), &QHeaderView::sectionResized, this, [this] { scheduleDelayedItemsLayout(); });
+}
+
+void RowList::setStretchColumn(int column)
+{
+    header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header()->setSectionResizeMode(column, QHeaderView::Stretch);
+}
+
+int RowList::rowsHeight() const
+{
+    int height = header()->sizeHint().height() + 2 * frameWidth();
+    const int rows = model() ? model()->rowCount() : 0;
+    for (int row = 0; row < rows; ++row)
+        height += rowHeight(model()->index(row, 0));
+    return height + 2;
+}
+
+QSize RowList::sizeHint() const
+{
+    return {320, rowsHeight()};
+}
+
+QSize RowList::minimumSizeHint() const
+{
+    return {200, rowsHeight()};
+}
+
+void RowList::updateGeometries()
+{
+    QTreeView::updateGeometries();
+    if (const int height = rowsHeight(); height != m_lastHeight) {
+        m_lastHeight = height;
+        updateGeometry();
+    }
+}
+
+void RowList::resizeEvent(QResizeEvent* event)
+{
+    QTreeView::resizeEvent(event);
+    scheduleDelayedItemsLayout();
+}
+
+bool RowList::event(QEvent* event)
+{
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::StyleChange)
+        setPalette(listPalette(QApplication::palette()));
+    return QTreeView::event(event);
+}
+
+void RowList::keyPressEvent(QKeyEvent* event)
+{
+    // Enter opens a row on every platform; QAbstractItemView leaves that to the style.
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        Q_EMIT activated(currentIndex());
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+} // namespace portpilot

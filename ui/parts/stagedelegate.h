@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QStyledItemDelegate>
+#include <QTreeView>
+
+namespace portpilot {
+
+/// A cell whose text wraps within its column, so that nothing is clipped at large text.
+class WrapDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+protected:
+    /// Selection and focus ring; what is drawn on top is the caller's.
+    void paintGround(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+    void paintText(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index, int indent) const;
+};
+
+/// Draws the climb through the stages as a track of shapes, and the verdict with its shape before the word.
+class StageDelegate : public WrapDelegate {
+    Q_OBJECT
+public:
+    using WrapDelegate::WrapDelegate;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+/// A list that grows with its rows (the page scrolls, not the list) and reads as one row a line.
+class RowList : public QTreeView {
+    Q_OBJECT
+public:
+    explicit RowList(QWidget* parent = nullptr);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    void setStretchColumn(int column);
+
+protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void updateGeometries() override;
+
+private:
+    int rowsHeight() const;
+    int m_lastHeight = 0;
+};
+
+} // namespace portpilot
