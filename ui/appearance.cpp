@@ -18,6 +18,12 @@ Appearance::Appearance(QObject* parent)
         QApplication::setStyle(new Style);
 }
 
+Appearance::~Appearance()
+{
+    QApplication::setFont(m_systemFont);
+    QApplication::setPalette(m_systemPalette);
+}
+
 void Appearance::apply(Theme theme, int textSize)
 {
     m_theme = theme;

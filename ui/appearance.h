@@ -17,6 +17,7 @@ public:
     static constexpr int kStep = 10;
 
     explicit Appearance(QObject* parent = nullptr);
+    ~Appearance() override; ///< gives back what it found
 
     void apply(Theme theme, int textSize);
     Theme theme() const { return m_theme; }

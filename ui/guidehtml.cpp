@@ -8,7 +8,7 @@ namespace portpilot {
 namespace {
 
 struct Say {
-    Q_DECLARE_TR_FUNCTIONS(portpilot::GuidePage)
+    Q_DECLARE_TR_FUNCTIONS(portpilot::GuideReader)
 };
 
 QString heading(const QString& text)

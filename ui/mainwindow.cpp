@@ -2,7 +2,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/pages/findpage.h"
-#include "ui/pages/guidepage.h"
+#include "ui/pages/guidereader.h"
 #include "ui/pages/resultpage.h"
 #include "ui/pages/startpage.h"
 #include "ui/pages/testpage.h"
@@ -14,9 +14,9 @@
 #include "ui/parts/text.h"
 #include "ui/words.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -47,6 +47,7 @@ MainWindow::MainWindow(Engine& engine, const Knowledge& knowledge, WindowOptions
         resize(kComfortable);
     openFirstPage();
     refreshFrame();
+    refit();
 }
 
 MainWindow::~MainWindow() = default;
@@ -62,7 +63,7 @@ void MainWindow::makeFrame()
     m_pages->addWidget(m_find = new FindPage(m_journey));
     m_pages->addWidget(m_test = new TestPage(m_journey));
     m_pages->addWidget(m_result = new ResultPage(m_journey));
-    m_pages->addWidget(m_guide = new GuidePage(m_journey));
+    m_pages->addWidget(m_guide = new GuideReader(m_journey));
     m_drawer = new EvidenceDrawer(m_journey);
     m_drawer->hide();
     m_runBar = new RunBar(m_journey);
@@ -225,6 +226,9 @@ void MainWindow::refit()
     const auto texts = findChildren<Text*>();
     for (Text* text : texts)
         text->fit();
+    const auto lists = findChildren<QAbstractItemView*>();
+    for (QAbstractItemView* list : lists)
+        list->setPalette(listPalette(QApplication::palette()));
     QResizeEvent same(size(), size());
     for (QWidget* page : {static_cast<QWidget*>(m_test), static_cast<QWidget*>(m_result)})
         QCoreApplication::sendEvent(page, &same);

@@ -20,7 +20,7 @@ namespace portpilot {
 class EvidenceDrawer;
 class FindPage;
 class FrameHeader;
-class GuidePage;
+class GuideReader;
 class MessageBar;
 class ResultPage;
 class RunBar;
@@ -98,7 +98,7 @@ private:
     FindPage* m_find = nullptr;
     TestPage* m_test = nullptr;
     ResultPage* m_result = nullptr;
-    GuidePage* m_guide = nullptr;
+    GuideReader* m_guide = nullptr;
     EvidenceDrawer* m_drawer = nullptr;
     RunBar* m_runBar = nullptr;
 };

@@ -2,7 +2,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/keyboardhelp.h"
-#include "ui/pages/guidepage.h"
+#include "ui/pages/guidereader.h"
 #include "ui/pages/resultpage.h"
 #include "ui/pages/startpage.h"
 #include "ui/parts/evidencedrawer.h"

@@ -129,6 +129,17 @@ QPalette listPalette(QPalette palette)
     return palette;
 }
 
+QPalette onSelection(QPalette palette)
+{
+    if (!isContrast(palette))
+        return palette;
+    const QColor ink = palette.color(QPalette::Active, QPalette::HighlightedText);
+    palette.setColor(QPalette::WindowText, ink);
+    palette.setColor(QPalette::Text, ink);
+    palette.setColor(QPalette::Base, palette.color(QPalette::Active, QPalette::Highlight));
+    return palette;
+}
+
 double contrastRatio(const QColor& one, const QColor& other)
 {
     const double a = luminance(one);

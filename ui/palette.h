@@ -35,6 +35,9 @@ QColor focusColour(const QPalette& palette);
 /// A list's selection: a tint under normal text, so that status colours keep their contrast.
 QPalette listPalette(QPalette palette);
 
+/// What stands on a selected row. Only high contrast fills it strongly enough to need other ink.
+QPalette onSelection(QPalette palette);
+
 double contrastRatio(const QColor& one, const QColor& other); ///< WCAG 2.2 relative luminance
 
 } // namespace portpilot

@@ -76,6 +76,38 @@ void paintTab(QPainter* painter, const QStyleOption* option)
     painter->fillRect(bar, option->palette.color(QPalette::Highlight));
 }
 
+void paintHeader(QPainter* painter, const QStyleOption* option)
+{
+    painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+    painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), outline(option->palette));
+}
+
+void paintChoice(QPainter* painter, const QStyleOption* option, bool round)
+{
+    const bool on = option->state.testFlag(QStyle::State_On);
+    const bool enabled = option->state.testFlag(QStyle::State_Enabled);
+    const QRectF box = inner(option->rect, 1.5);
+    const QColor accent = enabled ? option->palette.color(QPalette::Highlight) : hairline(option->palette);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(on ? accent : outline(option->palette), 1.5));
+    painter->setBrush(option->palette.color(QPalette::Base));
+    round ? painter->drawEllipse(box) : painter->drawRoundedRect(box, 3, 3);
+    if (on && round) {
+        const double inset = box.width() * 0.25;
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(accent);
+        painter->drawEllipse(box.adjusted(inset, inset, -inset, -inset));
+    } else if (on) {
+        const double side = box.width();
+        painter->setPen(QPen(accent, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->drawPolyline(QPolygonF{box.topLeft() + QPointF(side * 0.22, side * 0.53),
+                                        box.topLeft() + QPointF(side * 0.42, side * 0.73),
+                                        box.topLeft() + QPointF(side * 0.78, side * 0.3)});
+    }
+    painter->restore();
+}
+
 void paintProgress(QPainter* painter, const QStyleOptionProgressBar* option)
 {
     const int thick = 8;
@@ -132,6 +164,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option); frame && frame->lineWidth > 0)
             return paintField(painter, option);
         break;
+    case PE_IndicatorRadioButton: return paintChoice(painter, option, true);
+    case PE_IndicatorCheckBox: return paintChoice(painter, option, false);
     case PE_FrameLineEdit: return;
     case PE_FrameGroupBox: return;
     case PE_FrameTabBarBase:
@@ -160,6 +194,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
             frame && frame->frameShape == QFrame::StyledPanel)
             return paintFrame(painter, option);
         break;
+    case CE_HeaderSection: return paintHeader(painter, option);
     case CE_TabBarTabShape: return paintTab(painter, option);
     case CE_ProgressBarGroove: return;
     case CE_ProgressBarContents:
@@ -184,6 +219,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     case CT_CheckBox: return {wanted.width() + 8, qMax(28, wanted.height() + 8)};
     case CT_TabBarTab: return {wanted.width() + 8, qMax(36, wanted.height() + 10)};
     case CT_HeaderSection: return {wanted.width(), qMax(32, wanted.height() + 8)};
+    case CT_ItemViewItem: return {wanted.width(), qMax(32, wanted.height() + 8)};
     case CT_MenuItem: return {wanted.width(), qMax(wanted.height(), wanted.height() > 12 ? 28 : 0)};
     case CT_MenuBarItem: return {wanted.width() + 4, qMax(28, wanted.height() + 4)};
     default: return wanted;
@@ -196,6 +232,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical: return 0;
     case PM_SplitterWidth: return 9;
+    case PM_HeaderMargin: return 8;
+    case PM_FocusFrameHMargin: return 6;
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
@@ -210,6 +248,8 @@ QRect Style::subElementRect(SubElement element, const QStyleOption* option, cons
 {
     if (element == SE_PushButtonFocusRect)
         return option->rect;
+    if (element == SE_LineEditContents)
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(6, 0, -4, 0);
     return QProxyStyle::subElementRect(element, option, widget);
 }
 

@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QTreeView>
 
@@ -39,7 +40,7 @@ QSize neededByLabel(const QLabel& label)
     if (!label.wordWrap())
         return label.sizeHint();
     int longest = 0;
-    const QStringList words = label.text().split(u' ');
+    const QStringList words = label.text().split(QRegularExpression(u"[\\s\u200B]"_s));
     for (const QString& word : words)
         longest = qMax(longest, label.fontMetrics().horizontalAdvance(word));
     const QRect room(0, 0, qMax(1, label.width() - frame.width()), 100'000);
@@ -91,12 +92,12 @@ void auditCells(const QTreeView& view, const QWidget& root, QJsonArray& rows)
             continue;
         for (int row = 0; row < view.model()->rowCount(); ++row) {
             const QModelIndex index = view.model()->index(row, column);
+            if (!view.visualRect(index).isValid())
+                continue;
             QJsonObject cell = rowOf(view, root);
             const QString text = index.data(Qt::DisplayRole).toString();
             const QSize given = view.visualRect(index).size();
-            const int height = view.fontMetrics()
-                                   .boundingRect(QRect(0, 0, qMax(1, given.width() - 16), 100'000), Qt::TextWordWrap, text)
-                                   .height();
+            const int height = view.sizeHintForIndex(index).height(); // cells wrap: their height tells
             cell[u"class"_s] = u"cell"_s;
             cell[u"text"_s] = text;
             cell[u"name"_s] = text;

@@ -68,6 +68,16 @@ QString vantage(Vantage vantage)
     return {};
 }
 
+QString vantageShort(Vantage vantage)
+{
+    switch (vantage) {
+    case Vantage::Internet: return Say::tr("Internet");
+    case Vantage::Lan: return Say::tr("Company network");
+    case Vantage::Vpn: return Say::tr("VPN");
+    }
+    return {};
+}
+
 QString fromVantage(Vantage vantage)
 {
     switch (vantage) {

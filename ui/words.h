@@ -16,6 +16,7 @@ QString outcome(Outcome outcome);
 QString confidence(Confidence confidence);
 QString who(Who who);
 QString vantage(Vantage vantage);      ///< "Inside the company network"
+QString vantageShort(Vantage vantage); ///< "Company network"
 QString fromVantage(Vantage vantage);  ///< "from inside the company network"
 QString theme(Theme theme);
 QString failure(Failure failure);      ///< what was seen, in a few words

@@ -12,12 +12,12 @@ namespace portpilot {
 inline constexpr qsizetype kLineLimit = 4 * 1024;
 inline constexpr qsizetype kTranscriptLimit = 64 * 1024;
 
-/// UTF-8 in, printable text out: control characters and bytes that are no UTF-8 become \xNN, bidi controls, zero
-/// width and other format characters \u{NNNN}, a backslash \\ so that the escaping can be undone; cut at `limit`
-/// bytes of input with "… (N bytes cut)".
+/// UTF-8 in, printable text out: ASCII's control characters and bytes that are no UTF-8 become \xNN; bidi controls,
+/// zero width and other characters that are not seen \u{NNNN}; a backslash \\ so that the escaping can be undone. Cut
+/// at `limit` bytes of input (a character stays whole) with "… (N bytes cut)".
 QString printable(QByteArrayView bytes, qsizetype limit = kLineLimit);
 
-/// The same for text that is already decoded (a command-line argument, an imported report).
+/// The same for text that is already decoded (a command-line argument, an imported report); counts UTF-16 units.
 QString printable(QStringView text, qsizetype limit = kLineLimit);
 
 } // namespace portpilot

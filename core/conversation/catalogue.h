@@ -14,6 +14,8 @@ struct Brief {
     quint16 port = 0;
     QList<GuideEntry> entries;
     QString ehloName;           ///< how we introduce ourselves: "[192.0.2.7]" (RFC 5321 §4.1.3)
+    int depth = 4;              ///< HTTP requests under way at once on the connection; 1: no pipelining
+    int variant = 0;            ///< which of a row's questions this connection asks
 };
 
 struct CatalogueRow {
@@ -21,6 +23,7 @@ struct CatalogueRow {
     std::unique_ptr<Conversation> (*make)(const Brief& brief);
     bool speaksFirst; ///< the client speaks first (HTTP, RDP); otherwise a greeting is awaited
     bool shares;      ///< several checks may share one connection
+    int variants;     ///< questions that each need a connection of their own, asked one after another
 };
 
 /// Null when no row has that name.

@@ -5,7 +5,8 @@
 
 namespace portpilot {
 
-ClockWitness::ClockWitness(const Evidence& evidence) : m_started(evidence.started)
+ClockWitness::ClockWitness(const Evidence& evidence)
+    : m_started(evidence.started)
 {
     for (const auto& seen : evidence.checks) {
         if (const auto offset = offsetOf(seen))
@@ -31,7 +32,8 @@ bool ClockWitness::agrees() const
 
 bool ClockWitness::someAgree() const
 {
-    return std::any_of(m_offsets.cbegin(), m_offsets.cend(), [](qint64 one) { return std::abs(one) <= kTolerance; });
+    return std::any_of(
+        m_offsets.cbegin(), m_offsets.cend(), [](qint64 one) { return std::abs(one) <= kTolerance; });
 }
 
 bool ClockWitness::consistent() const
@@ -67,7 +69,7 @@ bool holdsAt(const TlsFacts& tls, const QDateTime& time)
 {
     return !tls.chain.isEmpty() && time.isValid()
         && std::all_of(tls.chain.cbegin(), tls.chain.cend(),
-                       [&](const auto& one) { return one.notBefore <= time && time <= one.notAfter; });
+            [&](const auto& one) { return one.notBefore <= time && time <= one.notAfter; });
 }
 
 } // namespace portpilot

@@ -15,11 +15,11 @@ public:
     explicit ClockWitness(const Evidence& evidence);
 
     bool heard() const { return !m_offsets.isEmpty(); }
-    bool agrees() const;     ///< every server's clock agrees with ours
+    bool agrees() const; ///< every server's clock agrees with ours
     bool someAgree() const;
     bool consistent() const; ///< the servers agree with each other
     qint64 offsetSeconds() const; ///< the middle one
-    QDateTime serverNow() const;  ///< the start of the run by the servers' clock
+    QDateTime serverNow() const; ///< the start of the run by the servers' clock
     std::optional<qint64> offsetOf(const Observation& seen) const;
     QString agreement() const;
     QString fact() const;

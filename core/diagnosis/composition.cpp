@@ -10,8 +10,8 @@ namespace {
 
 const Finding* findingOf(const Diagnosis& diagnosis, const QString& id)
 {
-    const auto found = std::find_if(diagnosis.findings.cbegin(), diagnosis.findings.cend(),
-                                    [&](const auto& row) { return row.id == id; });
+    const auto found = std::find_if(
+        diagnosis.findings.cbegin(), diagnosis.findings.cend(), [&](const auto& row) { return row.id == id; });
     return found == diagnosis.findings.cend() ? nullptr : &*found;
 }
 
@@ -49,7 +49,7 @@ int elapsedOf(const Observation& seen)
 }
 
 ReportCheck composeCheck(const Observation& seen, const Verdict& verdict, const Finding* finding,
-                         const Knowledge& knowledge, const Phrasebook& phrases)
+    const Knowledge& knowledge, const Phrasebook& phrases)
 {
     const auto* entry = knowledge.guide.entry(seen.id);
     const auto words = phrases.verdict(verdict.word);
@@ -87,8 +87,8 @@ QString healthyHeadline(const Report& report, const Diagnosis& diagnosis, const 
 }
 
 /// What does work, in the words that people use: the short titles, each once.
-QString sublineOf(const Evidence& evidence, const Diagnosis& diagnosis, const Knowledge& knowledge,
-                  const Phrasebook& phrases)
+QString sublineOf(
+    const Evidence& evidence, const Diagnosis& diagnosis, const Knowledge& knowledge, const Phrasebook& phrases)
 {
     QStringList working;
     for (const auto& verdict : diagnosis.verdicts) {
@@ -101,7 +101,7 @@ QString sublineOf(const Evidence& evidence, const Diagnosis& diagnosis, const Kn
     QStringList parts;
     if (!working.isEmpty())
         parts += phrases.frame(working.size() == 1 ? u"subline.works-one"_s : u"subline.works-many"_s,
-                               {{u"list"_s, phrases.listed(working)}});
+            {{u"list"_s, phrases.listed(working)}});
     else if (diagnosis.outcome == Outcome::Failed && evidence.checks.size() > 1)
         parts += phrases.frame(u"subline.nothing-works"_s);
     if (!diagnosis.findings.isEmpty())
@@ -131,8 +131,8 @@ Report composeReport(const Evidence& evidence, const Diagnosis& diagnosis, const
         for (const auto& row : seen.stages)
             report.elapsedMs = std::max(report.elapsedMs, row.startedMs + row.elapsedMs);
     }
-    report.headline = report.findings.isEmpty() ? healthyHeadline(report, diagnosis, phrases)
-                                                : report.findings.first().headline;
+    report.headline =
+        report.findings.isEmpty() ? healthyHeadline(report, diagnosis, phrases) : report.findings.first().headline;
     report.subline = sublineOf(evidence, diagnosis, knowledge, phrases);
     return report;
 }

@@ -3,8 +3,8 @@
 
 namespace portpilot {
 
-const FailureRow* matchingRow(const QList<FailureRow>& table, const StageResult& broken, Vantage vantage,
-                              QStringView check)
+const FailureRow* matchingRow(
+    const QList<FailureRow>& table, const StageResult& broken, Vantage vantage, QStringView check)
 {
     const FailureRow* best = nullptr;
     int bestNamed = -1;
@@ -29,7 +29,8 @@ QString brokenFact(const Subject& subject, const StageResult& row)
         return QStringLiteral("%1 asked for %2: %3 after %4 ms")
             .arg(server, subject.seen->host, what, QString::number(row.elapsedMs));
     }
-    QString fact = QStringLiteral("%1: %2 after %3 ms").arg(placeOf(subject), what, QString::number(row.elapsedMs));
+    QString fact =
+        QStringLiteral("%1: %2 after %3 ms").arg(placeOf(subject), what, QString::number(row.elapsedMs));
     if (!row.awaiting.isEmpty())
         fact += QStringLiteral(", awaiting %1").arg(row.awaiting);
     if (!row.detail.isEmpty())
@@ -52,7 +53,8 @@ void chargeByTable(Inquiry& inquiry, Subject& subject, const StageResult& broken
     if (broken.stage != Stage::Connect)
         return;
     for (const auto& other : std::as_const(inquiry.subjects())) {
-        if (other.connected() && other.seen->host == subject.seen->host && other.seen->port != subject.seen->port) {
+        if (other.connected() && other.seen->host == subject.seen->host
+            && other.seen->port != subject.seen->port) {
             inquiry.ruleOut(row->finding, u"host-down"_s, placeOf(other) + " accepts connections"_L1);
             return;
         }

@@ -6,8 +6,8 @@
 namespace portpilot {
 
 /// The most specific row of the table for a broken stage; null when none matches.
-const FailureRow* matchingRow(const QList<FailureRow>& table, const StageResult& broken, Vantage vantage,
-                              QStringView check);
+const FailureRow* matchingRow(
+    const QList<FailureRow>& table, const StageResult& broken, Vantage vantage, QStringView check);
 
 /// What a broken stage is called in evidence: "port 993 of mail.contoso.example: refused after 18 ms".
 QString brokenFact(const Subject& subject, const StageResult& row);

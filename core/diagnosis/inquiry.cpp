@@ -25,7 +25,8 @@ bool saysExchange(const Observation& seen)
 
 bool isOnlineHost(const QString& host)
 {
-    return host.endsWith(".outlook.com"_L1) || host.endsWith(".office365.com"_L1) || host.endsWith(".office.com"_L1);
+    return host.endsWith(".outlook.com"_L1) || host.endsWith(".office365.com"_L1)
+        || host.endsWith(".office.com"_L1);
 }
 
 GuideEntry entryFor(const Observation& seen, const Guide& guide)
@@ -75,12 +76,13 @@ const StageResult* Subject::unexplained() const
 bool Subject::brokeWith(Failure failure) const
 {
     return std::any_of(seen->stages.cbegin(), seen->stages.cend(),
-                       [&](const auto& row) { return isBroken(row) && row.failure == failure; });
+        [&](const auto& row) { return isBroken(row) && row.failure == failure; });
 }
 
 bool HostGroup::anyConnected() const
 {
-    return std::any_of(subjects.cbegin(), subjects.cend(), [](const auto* subject) { return subject->connected(); });
+    return std::any_of(
+        subjects.cbegin(), subjects.cend(), [](const auto* subject) { return subject->connected(); });
 }
 
 qsizetype HostGroup::ports() const
@@ -96,14 +98,16 @@ QString placeOf(const Subject& subject)
     return QStringLiteral("port %1 of %2").arg(QString::number(subject.seen->port), subject.seen->host);
 }
 
-Inquiry::Inquiry(const Evidence& evidence, const Knowledge& knowledge) : m_evidence(evidence), m_knowledge(knowledge)
+Inquiry::Inquiry(const Evidence& evidence, const Knowledge& knowledge)
+    : m_evidence(evidence)
+    , m_knowledge(knowledge)
 {
     const auto profile = evidence.target.profile;
     const auto& checks = evidence.checks;
     m_online = profile == Profile::Online
         || (profile == Profile::Auto && std::any_of(checks.cbegin(), checks.cend(), [](const auto& seen) {
-                return seen.facts.http.exchangeOnline || isOnlineHost(seen.host);
-            }));
+               return seen.facts.http.exchangeOnline || isOnlineHost(seen.host);
+           }));
     m_exchange = std::any_of(checks.cbegin(), checks.cend(), saysExchange);
     m_subjects.reserve(checks.size());
     for (const auto& seen : checks) {
@@ -121,9 +125,8 @@ QList<HostGroup> Inquiry::hosts()
 {
     QList<HostGroup> groups;
     for (auto& subject : m_subjects) {
-        const auto known = std::find_if(groups.begin(), groups.end(), [&](const auto& group) {
-            return group.host.compare(subject.seen->host, Qt::CaseInsensitive) == 0;
-        });
+        const auto known = std::find_if(groups.begin(), groups.end(),
+            [&](const auto& group) { return group.host.compare(subject.seen->host, Qt::CaseInsensitive) == 0; });
         if (known == groups.end())
             groups += HostGroup{subject.seen->host, {&subject}};
         else
@@ -134,7 +137,8 @@ QList<HostGroup> Inquiry::hosts()
 
 Finding* Inquiry::find(QStringView id)
 {
-    const auto found = std::find_if(m_findings.begin(), m_findings.end(), [&](const auto& row) { return row.id == id; });
+    const auto found =
+        std::find_if(m_findings.begin(), m_findings.end(), [&](const auto& row) { return row.id == id; });
     return found == m_findings.end() ? nullptr : &*found;
 }
 
@@ -255,16 +259,25 @@ void Inquiry::settleVerdict(Subject& subject)
     }
     if (verdict.word.isEmpty()) {
         switch (verdict.outcome) {
-        case Outcome::Ok: verdict.word = u"works"_s; break;
-        case Outcome::Skipped: verdict.word = u"not-tested"_s; break;
-        case Outcome::Cancelled: verdict.word = u"cancelled"_s; break;
-        case Outcome::Warning: verdict.word = u"warning"_s; break;
-        case Outcome::Failed: verdict.word = u"fails"_s; break;
+        case Outcome::Ok:
+            verdict.word = u"works"_s;
+            break;
+        case Outcome::Skipped:
+            verdict.word = u"not-tested"_s;
+            break;
+        case Outcome::Cancelled:
+            verdict.word = u"cancelled"_s;
+            break;
+        case Outcome::Warning:
+            verdict.word = u"warning"_s;
+            break;
+        case Outcome::Failed:
+            verdict.word = u"fails"_s;
+            break;
         }
     }
-    verdict.details = {{u"service"_s, subject.entry.shortTitle},
-                       {u"host"_s, subject.seen->host},
-                       {u"port"_s, QString::number(subject.seen->port)}};
+    verdict.details = {{u"service"_s, subject.entry.shortTitle}, {u"host"_s, subject.seen->host},
+        {u"port"_s, QString::number(subject.seen->port)}};
     if (!subject.seen->address.isEmpty())
         verdict.details.insert(u"address"_s, subject.seen->address);
 }
@@ -275,13 +288,14 @@ Diagnosis Inquiry::conclude()
     for (auto& finding : m_findings)
         complete(finding);
     const auto rank = [this](const Finding& finding) {
-        // Worst first; outages before open doors; what breaks several checks, at the earliest stage, before the rest.
+        // Worst first; outages before open doors; what breaks several checks, at the earliest stage, before the
+        // rest.
         return std::tuple(-static_cast<int>(finding.outcome), m_exposures.contains(finding.id),
-                          finding.checks.size() < 2, finding.stage, -finding.checks.size(),
-                          m_knowledge.findings.value(finding.id).rank, finding.id);
+            finding.checks.size() < 2, finding.stage, -finding.checks.size(),
+            m_knowledge.findings.value(finding.id).rank, finding.id);
     };
     std::sort(m_findings.begin(), m_findings.end(),
-              [&](const auto& left, const auto& right) { return rank(left) < rank(right); });
+        [&](const auto& left, const auto& right) { return rank(left) < rank(right); });
     diagnosis.findings = m_findings;
     diagnosis.outcome = m_subjects.isEmpty() ? Outcome::Skipped : Outcome::Ok;
     for (auto& subject : m_subjects) {

@@ -12,7 +12,7 @@ struct Subject {
     GuideEntry entry; ///< the guide's; for an unknown id as much as the observation tells
     Expected expected = Expected::Either;
     Verdict verdict;
-    bool judged = false;  ///< the verdict says something
+    bool judged = false; ///< the verdict says something
     bool settled = false; ///< nothing further is to be concluded about this check
     QList<Stage> explained;
 
@@ -25,7 +25,10 @@ struct Subject {
     bool answered() const { return seen->reached(Stage::Protocol); }
     bool brokeWith(Failure failure) const;
     /// Open here is worse than closed.
-    bool shouldBeClosed() const { return expected == Expected::ShouldBeClosed || expected == Expected::MustBeClosed; }
+    bool shouldBeClosed() const
+    {
+        return expected == Expected::ShouldBeClosed || expected == Expected::MustBeClosed;
+    }
     bool isRdp() const { return entry.conversation == "rdp"_L1; }
     bool isSmtp() const { return entry.conversation.startsWith("smtp"_L1); }
     bool isWeb() const { return !entry.path.isEmpty() || !seen->facts.http.answers.isEmpty(); }
@@ -38,7 +41,7 @@ struct Charge {
     Stage stage = Stage::Resolve;
     Outcome outcome = Outcome::Failed;
     Confidence confidence = Confidence::Possible;
-    QString word = {};    ///< of the verdict; empty: by the outcome
+    QString word = {}; ///< of the verdict; empty: by the outcome
     bool explains = true; ///< false for a remark: if that stage broke, it broke for another reason
 };
 

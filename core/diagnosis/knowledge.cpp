@@ -30,7 +30,8 @@ QJsonArray listOf(const QString& path, QStringList& errors)
     QJsonParseError error;
     const auto document = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError)
-        errors += QStringLiteral("%1 /: %2 at byte %3").arg(path, error.errorString(), QString::number(error.offset));
+        errors +=
+            QStringLiteral("%1 /: %2 at byte %3").arg(path, error.errorString(), QString::number(error.offset));
     if (document.isArray())
         return document.array();
     const auto object = document.object();
@@ -112,6 +113,7 @@ Knowledge Knowledge::load(const QString& root, QStringList& errors)
     knowledge.frame = pairsOf(root + QLatin1StringView("/words/frame.json"), errors);
     knowledge.failures = rowsOf<FailureRow>(root + QLatin1StringView("/failures.json"), errors);
     knowledge.builds = buildsOf(root + QLatin1StringView("/exchange-builds.csv"), errors);
+    knowledge.fingerprints = Fingerprints::load(root + QLatin1StringView("/fingerprints.json"), errors);
     knowledge.supportEnd = pairsOf(root + QLatin1StringView("/support.json"), errors);
     return knowledge;
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/json.h"
 #include "core/base/vocabulary.h"
+#include "core/facts/product.h"
 #include "core/guide/guide.h"
 
 #include <QHash>
@@ -111,6 +112,7 @@ public:
     QList<FailureRow> failures;
     QList<ExchangeBuild> builds;
     QHash<QString, QString> supportEnd; ///< product → ISO date (resources/support.json)
+    Fingerprints fingerprints;          ///< which product speaks (resources/fingerprints.json)
     QHash<QString, QString> frame;      ///< id → sentence around the findings (resources/words/frame.json)
 };
 

@@ -7,7 +7,8 @@ namespace portpilot {
 
 namespace {
 
-/// Values that can hold a server's own words. They stay out of headlines (a name on a certificate can be a sentence).
+/// Values that can hold a server's own words. They stay out of headlines (a name on a certificate can be a
+/// sentence).
 bool isServerText(const QString& key)
 {
     static const QStringList keys{u"names"_s, u"issuer"_s, u"product"_s, u"version"_s};
@@ -39,7 +40,8 @@ QString Phrasebook::fill(const QString& sentence, const Details& details) const
         const QString key = match.captured(1);
         filled += QStringView(sentence).mid(done, match.capturedStart() - done);
         const QString value = details.value(key);
-        const QString neutral = m_knowledge.frame.value("neutral."_L1 + key, m_knowledge.frame.value(u"neutral"_s));
+        const QString neutral =
+            m_knowledge.frame.value("neutral."_L1 + key, m_knowledge.frame.value(u"neutral"_s));
         filled += value.isEmpty() ? neutral : value;
         done = match.capturedEnd();
     }

@@ -11,7 +11,9 @@ class Phrasebook {
 public:
     static constexpr qsizetype kHeadlineLimit = 90;
 
-    explicit Phrasebook(const Knowledge& knowledge) : m_knowledge(knowledge) {}
+    explicit Phrasebook(const Knowledge& knowledge)
+        : m_knowledge(knowledge)
+    { }
 
     using Details = QHash<QString, QString>;
     QString fill(const QString& sentence, const Details& details) const;

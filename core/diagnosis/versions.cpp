@@ -18,9 +18,11 @@ const ExchangeBuild* nearest(const QString& build, const Knowledge& knowledge)
     QVersionNumber bestBuild;
     for (const auto& row : knowledge.builds) {
         const auto known = QVersionNumber::fromString(row.build);
-        const bool sameLine = known.majorVersion() == wanted.majorVersion() && known.minorVersion() == wanted.minorVersion();
+        const bool sameLine =
+            known.majorVersion() == wanted.majorVersion() && known.minorVersion() == wanted.minorVersion();
         // A build told with three numbers is that cumulative update, whichever security update is on top.
-        const bool below = wanted.segmentCount() == 3 ? known.microVersion() <= wanted.microVersion() : known <= wanted;
+        const bool below =
+            wanted.segmentCount() == 3 ? known.microVersion() <= wanted.microVersion() : known <= wanted;
         if (sameLine && below && (!best || known > bestBuild)) {
             best = &row;
             bestBuild = known;

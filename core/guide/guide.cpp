@@ -29,7 +29,8 @@ template <class Page> QList<Page> readPages(const QString& folder, QStringList& 
         const auto page = json::read<Page>(object, found);
         if (page.id.isEmpty())
             found += QStringLiteral("/id: empty");
-        const bool twice = std::any_of(pages.cbegin(), pages.cend(), [&](const auto& other) { return other.id == page.id; });
+        const bool twice =
+            std::any_of(pages.cbegin(), pages.cend(), [&](const auto& other) { return other.id == page.id; });
         if (twice)
             found += QStringLiteral("/id: %1 is there twice").arg(page.id);
         for (const auto& error : found)
@@ -48,9 +49,12 @@ template <class Page> QList<Page> readPages(const QString& folder, QStringList& 
 Expected ExpectedFrom::from(Vantage vantage) const
 {
     switch (vantage) {
-    case Vantage::Internet: return internet;
-    case Vantage::Lan: return lan;
-    case Vantage::Vpn: return vpn;
+    case Vantage::Internet:
+        return internet;
+    case Vantage::Lan:
+        return lan;
+    case Vantage::Vpn:
+        return vpn;
     }
     return Expected::Either;
 }
@@ -73,7 +77,8 @@ Guide Guide::load(const QString& folder, QStringList& errors)
 
 const GuideEntry* Guide::entry(QStringView id) const
 {
-    const auto found = std::find_if(m_entries.cbegin(), m_entries.cend(), [&](const auto& row) { return row.id == id; });
+    const auto found =
+        std::find_if(m_entries.cbegin(), m_entries.cend(), [&](const auto& row) { return row.id == id; });
     return found == m_entries.cend() ? nullptr : &*found;
 }
 

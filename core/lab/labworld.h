@@ -27,7 +27,8 @@ public:
     explicit LabWorld(Connector& loopback);
     ~LabWorld();
 
-    /// False, with reasons in errors, when the data is wrong, a scenario unknown or a port not to be had.
+    /// Called in the thread whose event loop plays the server. False, with reasons in errors, when the data is
+    /// wrong, a scenario unknown or a port not to be had.
     bool start(const QStringList& scenarios, quint32 seed, QStringList& errors);
 
     /// Only after start() returned true.

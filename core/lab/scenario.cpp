@@ -50,7 +50,7 @@ Scenario loadScenario(const QString& path, const Persona& persona, QStringList& 
     const QJsonObject object = json::parse(file.readAll(), errors);
     if (!errors.isEmpty())
         return {};
-    const auto scenario = json::read<Scenario>(object, errors);
+    auto scenario = json::read<Scenario>(object, errors);
     if (scenario.id != QFileInfo(path).completeBaseName())
         errors += u"/id: not the file's name"_s;
     for (qsizetype i = 0; i < scenario.faults.size(); ++i) {

@@ -7,8 +7,8 @@ namespace portpilot {
 
 const ReportCheck* Report::check(QStringView id) const
 {
-    const auto found
-        = std::find_if(checks.cbegin(), checks.cend(), [&](const auto& row) { return row.seen.id == id; });
+    const auto found =
+        std::find_if(checks.cbegin(), checks.cend(), [&](const auto& row) { return row.seen.id == id; });
     return found == checks.cend() ? nullptr : &*found;
 }
 

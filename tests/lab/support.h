@@ -3,6 +3,8 @@
 
 #include "core/lab/responders/role.h"
 
+#include <QTimeZone>
+
 /// What the tests of the practice server share.
 namespace portpilot::lab {
 
@@ -19,7 +21,8 @@ inline Persona persona()
 inline Role roleFor(const QString& service, const QList<Fault>& faults = {})
 {
     const Persona who = persona();
-    return {who, *who.service(service), faults, QDateTime(QDate(2026, 11, 3), QTime(7, 5, 9), Qt::UTC), 1};
+    return {
+        who, *who.service(service), faults, QDateTime(QDate(2026, 11, 3), QTime(7, 5, 9), QTimeZone::utc()), 1};
 }
 
 inline Fault fault(const QString& service, Deed deed, const QString& text = {})

@@ -66,7 +66,10 @@ QVariant WaterfallModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {
-        case Service: return tr("%1 %2").arg(check.title, QString::number(check.seen.port));
+        case Service: {
+            const GuideEntry* entry = m_guide.entry(check.seen.id);
+            return tr("%1 %2").arg(entry ? entry->shortTitle : check.title, QString::number(check.seen.port));
+        }
         case Time: return words::seconds(check.elapsedMs);
         case Bars: return timesOf(check);
         default: return {};

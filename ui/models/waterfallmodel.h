@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/guide/guide.h"
 #include "core/report/report.h"
 
 #include <QAbstractTableModel>
@@ -23,7 +24,7 @@ public:
     /// Longer than this the axis ends in a "≥": one silent port must not flatten all others to a line.
     static constexpr int kAxisCapMs = 5'000;
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit WaterfallModel(const Guide& guide, QObject* parent = nullptr) : QAbstractTableModel(parent), m_guide(guide) {}
 
     void show(const Report& report);
     QString axisText() const;
@@ -34,6 +35,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    const Guide& m_guide;
     Report m_report;
     int m_axisMs = 1;
 };

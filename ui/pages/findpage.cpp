@@ -46,11 +46,9 @@ QWidget* FindPage::makeOther()
     m_other->setAccessibleName(tr("Server to test instead"));
     m_other->setMinimumWidth(220);
     auto* go = new Button(tr("Test this server"));
-    auto* line = new QHBoxLayout;
-    line->addWidget(m_other, 1);
-    line->addWidget(go);
     rows->addWidget(label);
-    rows->addLayout(line);
+    rows->addWidget(m_other);
+    rows->addWidget(go, 0, Qt::AlignLeft);
     rows->addWidget(m_problem);
     m_problem->hide();
     connect(go, &QPushButton::clicked, this, &FindPage::testOther);
@@ -74,7 +72,7 @@ void FindPage::refresh()
     m_model.show(report);
     m_list->setVisible(m_model.rowCount() > 0);
     m_list->updateGeometry();
-    m_title->setText(name.isEmpty() ? tr("Where is this mail system?") : tr("Mail system for %1").arg(name));
+    m_title->setText(name.isEmpty() ? tr("Where is this mail system?") : tr("Mail system for %1").arg(breakable(name)));
     const bool over = m_journey.hasReport() && !m_journey.isRunning();
     const QString host = visible(report.target.host);
     if (m_model.rowCount() == 0)

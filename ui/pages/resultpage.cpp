@@ -2,6 +2,7 @@
 #include "ui/pages/resultpage.h"
 
 #include "ui/parts/checkdetail.h"
+#include "ui/parts/currentrow.h"
 #include "ui/parts/flowlayout.h"
 #include "ui/parts/pathpicture.h"
 #include "ui/parts/stagedelegate.h"
@@ -159,8 +160,8 @@ void ResultPage::refreshSelection()
     const QString id = check ? check->seen.id : QString();
     for (int row = 0; row < m_order.rowCount(); ++row) {
         const QModelIndex index = m_order.index(row, CheckModel::Service);
-        if (index.data(CheckModel::IdRole).toString() == id && m_list->currentIndex().row() != row)
-            m_list->setCurrentIndex(index);
+        if (index.data(CheckModel::IdRole).toString() == id && !m_list->selectionModel()->isSelected(index))
+            CurrentRow::choose(*m_list, index);
     }
     const ReportFinding* finding = check ? m_journey.findingOf(check) : firstFinding(report);
     m_path->show(report, finding, check);
@@ -169,7 +170,8 @@ void ResultPage::refreshSelection()
 
 void ResultPage::refreshNext(const ReportFinding* finding)
 {
-    const bool well = m_journey.report().outcome == Outcome::Ok;
+    // A report in words says so itself, below its sentence.
+    const bool well = m_journey.report().outcome == Outcome::Ok && m_journey.report().subline.isEmpty();
     m_steps->setVisible(finding);
     m_next->setVisible(finding ? !finding->nextSteps.isEmpty() : well);
     if (finding && !finding->nextSteps.isEmpty()) {

@@ -8,6 +8,7 @@
 #include "ui/words.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QButtonGroup>
 #include <QCompleter>
 #include <QGroupBox>
@@ -19,6 +20,7 @@ namespace portpilot {
 
 namespace {
 
+constexpr int kSideBySideFrom = 460; // logical pixels at 100 % text: field and button beside each other
 constexpr qsizetype kRecentShown = 4; // more would be a list to read
 
 QString reasonOf(const VantageGuess& guess)
@@ -32,6 +34,25 @@ QString reasonOf(const VantageGuess& guess)
         pieces += StartPage::tr("over %1").arg(guess.networkDevice);
     return pieces.isEmpty() ? StartPage::tr("Choose where this computer is: it decides what should be open.")
                             : StartPage::tr("Guess: %1 – %2.").arg(words::vantage(guess.vantage), pieces.join(u", "_s));
+}
+
+// The title is a heading; what stands in the group is not.
+QGroupBox* makeGroup(const QString& title)
+{
+    auto* group = new QGroupBox(title);
+    QFont strong = group->font();
+    strong.setWeight(QFont::DemiBold);
+    group->setFont(strong);
+    return group;
+}
+
+QRadioButton* makeChoice(const QString& text)
+{
+    auto* choice = new QRadioButton(text);
+    QFont normal;
+    normal.setWeight(QFont::Normal);
+    choice->setFont(normal);
+    return choice;
 }
 
 } // namespace
@@ -68,16 +89,16 @@ QWidget* StartPage::makeAsk()
     auto* go = new Button(tr("Find the problem"));
     go->makePrimary();
     connect(go, &QPushButton::clicked, this, &StartPage::start);
-    auto* line = new QHBoxLayout;
-    line->setSpacing(8);
-    line->addWidget(m_field, 1);
-    line->addWidget(go);
+    m_line = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_line->setSpacing(8);
+    m_line->addWidget(m_field, 1);
+    m_line->addWidget(go);
     auto* hint = new QHBoxLayout;
     hint->setSpacing(8);
     hint->addWidget(m_hintMark);
     hint->addWidget(m_hint, 1);
     rows->addWidget(label);
-    rows->addLayout(line);
+    rows->addLayout(m_line);
     rows->addLayout(hint);
     rows->addWidget(m_recent);
     return card;
@@ -85,8 +106,8 @@ QWidget* StartPage::makeAsk()
 
 QWidget* StartPage::makeSymptoms()
 {
-    auto* box = new QGroupBox(tr("What does the person see? (optional – decides what stands first)"));
-    auto* flow = new FlowLayout(16);
+    auto* box = makeGroup(tr("What does the person see? (optional)"));
+    auto* flow = new FlowLayout(16, 0);
     flow->setContentsMargins(0, 8, 0, 0);
     box->setLayout(flow);
     const QList<std::pair<Symptom, QString>> choices{
@@ -94,7 +115,7 @@ QWidget* StartPage::makeSymptoms()
         {Symptom::CannotSend, tr("Cannot send")},                {Symptom::Phone, tr("Phone or other mail app")},
         {Symptom::Webmail, tr("Webmail does not open")},         {Symptom::CertificateWarning, tr("Certificate warning")}};
     for (const auto& [symptom, text] : choices) {
-        auto* choice = new QRadioButton(text);
+        auto* choice = makeChoice(text);
         choice->setChecked(symptom == Symptom::Unknown);
         flow->addWidget(choice);
         connect(choice, &QRadioButton::toggled, this, [this, chosen = symptom](bool on) {
@@ -107,13 +128,13 @@ QWidget* StartPage::makeSymptoms()
 
 QWidget* StartPage::makeVantage()
 {
-    auto* box = new QGroupBox(tr("Where is this computer?"));
+    auto* box = makeGroup(tr("Where is this computer?"));
     auto* rows = new QVBoxLayout(box);
     rows->setContentsMargins(0, 8, 0, 0);
     rows->setSpacing(4);
-    auto* flow = new FlowLayout(16);
+    auto* flow = new FlowLayout(16, 0);
     for (const Vantage vantage : {Vantage::Lan, Vantage::Vpn, Vantage::Internet}) {
-        auto* choice = new QRadioButton(words::vantage(vantage));
+        auto* choice = makeChoice(words::vantage(vantage));
         choice->setChecked(vantage == m_journey.vantage());
         m_vantages->addButton(choice, int(vantage));
         flow->addWidget(choice);
@@ -177,6 +198,7 @@ void StartPage::tellKind()
     const Target::Parsed parsed = Target::parse(m_field->text());
     const bool understood = parsed.problem == TargetProblem::None;
     m_hint->setText(understood ? words::recognised(parsed.target) : QString());
+    m_field->setAccessibleDescription(m_hint->text());
     m_hintMark->setStatus(Status::Unknown);
     m_hintMark->setVisible(false);
     m_hint->setVisible(understood);
@@ -195,6 +217,13 @@ void StartPage::tellProblem(TargetProblem problem)
     focusTarget();
     QAccessibleEvent event(m_hint, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
+}
+
+void StartPage::resizeEvent(QResizeEvent* event)
+{
+    ScrollPage::resizeEvent(event);
+    const bool wide = width() >= kSideBySideFrom * QApplication::font().pointSizeF() / 10;
+    m_line->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void StartPage::onVantageChanged()

@@ -23,6 +23,9 @@ public:
     void start(); ///< what Enter does
     void refreshRecent();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeAsk();
     QWidget* makeSymptoms();
@@ -34,6 +37,7 @@ private:
     Journey& m_journey;
     Settings& m_settings;
     QLineEdit* m_field;
+    QBoxLayout* m_line = nullptr;
     Text* m_hint;
     StatusMark* m_hintMark;
     QWidget* m_recent;

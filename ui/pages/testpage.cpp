@@ -14,7 +14,8 @@ namespace portpilot {
 
 namespace {
 constexpr int kTickMs = 250;          // the clock shows whole seconds
-constexpr int kCompactBelow = 900;    // logical pixels at 100 % text
+constexpr int kCompactBelow = 780;    // logical pixels at 100 % text: what the widest row needs
+constexpr int kWordsOnlyBelow = 440;  // the tracks have no room; the verdict's word tells the stage
 }
 
 TestPage::TestPage(Journey& journey, QWidget* parent)
@@ -72,7 +73,7 @@ void TestPage::focusStop()
 bool TestPage::hasFocusOnRun() const
 {
     const QWidget* focus = QApplication::focusWidget();
-    return !focus || focus == m_stop || focus == m_progress || focus == this || !isAncestorOf(focus);
+    return !focus || focus == m_stop || focus == m_toResult || focus == this || !isAncestorOf(focus);
 }
 
 void TestPage::onStarted()
@@ -86,12 +87,12 @@ void TestPage::onStarted()
 void TestPage::onStopped()
 {
     m_tick.stop();
-    const bool hadFocus = m_stop->hasFocus();
-    m_stop->hide();
     m_toResult->setVisible(m_journey.hasReport());
     m_toResult->setText(m_journey.wasStopped() ? tr("Show the result so far") : tr("Show the result"));
-    if (hadFocus && m_toResult->isVisibleTo(this))
+    // Before Stop goes: a hidden widget's focus falls to whatever is next, here the list, which would choose a row.
+    if (m_stop->hasFocus())
         m_toResult->setFocus(Qt::OtherFocusReason);
+    m_stop->hide();
     refresh();
 }
 
@@ -105,7 +106,7 @@ void TestPage::refresh()
     const QString name = report.target.host.isEmpty() ? (target.unicode.isEmpty() ? target.host : target.unicode)
                                                       : visible(report.target.host);
     m_title->setText(name.isEmpty() ? tr("Nothing is being tested")
-                                    : tr("Testing %1 %2").arg(name, words::fromVantage(report.target.vantage)));
+                                    : tr("Testing %1 %2").arg(breakable(name), words::fromVantage(report.target.vantage)));
     const bool provisional = m_journey.isRunning() && !report.findings.isEmpty();
     m_soFar->setUntrusted(provisional ? tr("So far: %1").arg(report.findings.first().headline) : QString());
     m_soFar->setVisible(provisional);
@@ -137,9 +138,11 @@ void TestPage::resizeEvent(QResizeEvent* event)
     ScrollPage::resizeEvent(event);
     const bool compact = width() < kCompactBelow * QApplication::font().pointSizeF() / 10;
     m_model.setCompact(compact);
+    const bool wordsOnly = width() < kWordsOnlyBelow * QApplication::font().pointSizeF() / 10;
+    for (int column = CheckModel::Name; column <= CheckModel::SignIn; ++column)
+        m_list->setColumnHidden(column, wordsOnly || (compact && column == CheckModel::SignIn));
     m_list->setColumnHidden(CheckModel::Port, compact);
     m_list->setColumnHidden(CheckModel::Time, compact);
-    m_list->setColumnHidden(CheckModel::SignIn, compact);
 }
 
 } // namespace portpilot

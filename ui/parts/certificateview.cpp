@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/parts/certificateview.h"
 
+#include "ui/parts/currentrow.h"
+#include "ui/parts/stagedelegate.h"
 #include "ui/parts/untrustedlabel.h"
 #include "ui/statusicon.h"
 #include "ui/words.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QLocale>
 #include <QTreeWidget>
+#include <QTreeWidgetItemIterator>
 #include <QVBoxLayout>
 
 namespace portpilot {
@@ -38,16 +42,39 @@ QString dayOf(const QDateTime& time)
     return QLocale().toString(time.toLocalTime().date(), QLocale::LongFormat);
 }
 
+/// Rows wrap: another width needs other heights. The drawer scrolls, not the list in it.
+class FactTree : public QTreeWidget {
+public:
+    FactTree()
+    {
+        connect(header(), &QHeaderView::sectionResized, this, [this] { scheduleDelayedItemsLayout(); });
+    }
+
+protected:
+    void updateGeometries() override
+    {
+        QTreeWidget::updateGeometries();
+        int height = header()->sizeHint().height() + 2 * frameWidth() + 2;
+        for (QTreeWidgetItemIterator item(this); *item; ++item)
+            height += visualItemRect(*item).height();
+        if (height != minimumHeight())
+            setMinimumHeight(height);
+    }
+};
+
 QTreeWidget* makeTree(const QString& name, const QStringList& columns)
 {
-    auto* tree = new QTreeWidget;
+    auto* tree = new FactTree;
     tree->setAccessibleName(name);
     tree->setHeaderLabels(columns);
     tree->setTabKeyNavigation(false);
+    new CurrentRow(*tree);
     tree->setAllColumnsShowFocus(true);
     tree->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     tree->header()->setSectionResizeMode(1, QHeaderView::Stretch);
-    tree->setWordWrap(true);
+    tree->setItemDelegate(new WrapDelegate(tree));
+    tree->setUniformRowHeights(false);
+    tree->header()->setMinimumSectionSize(24);
     tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     return tree;
 }
@@ -68,10 +95,11 @@ CertificateView::CertificateView(QWidget* parent)
     m_points->setRootIsDecorated(false);
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_sentence);
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_points, 2);
-    row->addWidget(m_chain, 3);
-    column->addLayout(row, 1);
+    m_row = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_row->setSpacing(16);
+    m_row->addWidget(m_points, 2, Qt::AlignTop);
+    m_row->addWidget(m_chain, 3);
+    column->addLayout(m_row, 1);
 }
 
 QString CertificateView::sentenceFor(const ReportCheck& check) const
@@ -103,6 +131,14 @@ void CertificateView::show(const ReportCheck* check)
         return;
     showPoints(check->seen.tls);
     showChain(check->seen.tls);
+}
+
+void CertificateView::resizeEvent(QResizeEvent* event)
+{
+    constexpr int kSideBySideFrom = 760; // logical pixels at 100 % text
+    QWidget::resizeEvent(event);
+    const bool wide = width() >= kSideBySideFrom * QApplication::font().pointSizeF() / 10;
+    m_row->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void CertificateView::showPoints(const TlsFacts& tls)

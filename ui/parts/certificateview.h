@@ -7,7 +7,7 @@
 
 class QTreeWidget;
 class QTreeWidgetItem;
-class QVBoxLayout;
+class QBoxLayout;
 
 namespace portpilot {
 
@@ -21,6 +21,9 @@ public:
     explicit CertificateView(QWidget* parent = nullptr);
     void show(const ReportCheck* check);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QString sentenceFor(const ReportCheck& check) const;
     void showPoints(const TlsFacts& tls);
@@ -29,6 +32,7 @@ private:
     UntrustedLabel* m_sentence;
     QTreeWidget* m_points;
     QTreeWidget* m_chain;
+    QBoxLayout* m_row;
 };
 
 } // namespace portpilot

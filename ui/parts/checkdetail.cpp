@@ -8,7 +8,22 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace portpilot {
+
+namespace {
+
+QString titleOf(const Guide& guide, const QString& anchor)
+{
+    if (const GuideEntry* entry = guide.entry(anchor))
+        return entry->shortTitle;
+    const auto topic = std::find_if(guide.topics().cbegin(), guide.topics().cend(),
+                                    [&](const GuideTopic& row) { return row.id == anchor; });
+    return topic == guide.topics().cend() ? anchor : topic->title;
+}
+
+} // namespace
 
 CheckDetail::CheckDetail(Journey& journey, QWidget* parent)
     : Card(parent), m_journey(journey), m_mark(new StatusMark), m_title(new Text(Text::Role::Heading)),
@@ -75,7 +90,7 @@ void CheckDetail::refresh()
     m_where->setUntrusted(check->seen.address.isEmpty()
                               ? tr("%1, port %2").arg(check->seen.host, port)
                               : tr("%1 (%2), port %3").arg(check->seen.host, check->seen.address, port));
-    m_guide->setText(tr("Guide: %1").arg(check->guide.isEmpty() ? check->seen.id : check->guide));
+    m_guide->setText(tr("Guide: %1").arg(titleOf(m_journey.knowledge().guide, check->guide.isEmpty() ? check->seen.id : check->guide)));
 }
 
 } // namespace portpilot

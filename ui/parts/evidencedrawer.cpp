@@ -32,7 +32,7 @@ QScrollArea* scrolling(QWidget* content)
 
 EvidenceDrawer::EvidenceDrawer(Journey& journey, QWidget* parent)
     : QFrame(parent), m_journey(journey), m_tabs(new QTabWidget), m_findings(new FindingView(journey)),
-      m_transcript(new TranscriptView), m_certificate(new CertificateView), m_timing(new Waterfall),
+      m_transcript(new TranscriptView), m_certificate(new CertificateView), m_timing(new Waterfall(journey.knowledge().guide)),
       m_raw(makePlainView(tr("Report of this service as JSON")))
 {
     m_tabs->setAccessibleName(tr("Evidence"));

@@ -6,7 +6,7 @@
 
 namespace portpilot {
 
-FlowLayout::FlowLayout(int gap) : m_gap(gap)
+FlowLayout::FlowLayout(int gap, int rowGap) : m_gap(gap), m_rowGap(rowGap)
 {
     setContentsMargins(0, 0, 0, 0);
 }
@@ -69,7 +69,7 @@ int FlowLayout::place(const QRect& rect, bool move) const
         const QSize size(qMin(item->sizeHint().width(), rect.width()), item->sizeHint().height());
         if (x > rect.left() && x + size.width() > rect.left() + rect.width()) {
             x = rect.left();
-            y += lineHeight + m_gap;
+            y += lineHeight + m_rowGap;
             lineHeight = 0;
         }
         if (move) {

@@ -10,7 +10,7 @@ namespace portpilot {
 class FlowLayout : public QLayout {
     Q_OBJECT
 public:
-    explicit FlowLayout(int gap = 8);
+    explicit FlowLayout(int gap = 8, int rowGap = 8);
     ~FlowLayout() override;
 
     void addItem(QLayoutItem* item) override;
@@ -28,6 +28,7 @@ private:
     int place(const QRect& rect, bool move) const;
     QList<QLayoutItem*> m_items;
     int m_gap;
+    int m_rowGap;
 };
 
 } // namespace portpilot

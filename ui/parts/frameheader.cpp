@@ -6,6 +6,7 @@
 #include "ui/statusicon.h"
 #include "ui/words.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QPainter>
@@ -14,7 +15,7 @@ namespace portpilot {
 
 FrameHeader::FrameHeader(Journey& journey, QWidget* parent)
     : QWidget(parent), m_journey(journey), m_back(new Button(tr("Back"))), m_title(new Text(Text::Role::Muted)),
-      m_vantage(new QComboBox)
+      m_vantage(new QComboBox), m_row(new QBoxLayout(QBoxLayout::LeftToRight, this))
 {
     m_back->setToolTip(tr("Alt+Left"));
     m_title->setWordWrap(true);
@@ -22,15 +23,23 @@ FrameHeader::FrameHeader(Journey& journey, QWidget* parent)
     label->setWordWrap(false);
     label->setBuddy(m_vantage);
     for (const Vantage vantage : {Vantage::Lan, Vantage::Vpn, Vantage::Internet})
-        m_vantage->addItem(words::vantage(vantage), int(vantage));
+        m_vantage->addItem(words::vantageShort(vantage), int(vantage));
+    m_vantage->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_vantage->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_vantage->setAccessibleDescription(tr("Where this computer is: it decides what should be open."));
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(24, 12, 24, 4);
-    row->setSpacing(12);
-    row->addWidget(m_back);
-    row->addWidget(m_title, 1);
-    row->addWidget(label);
-    row->addWidget(m_vantage);
+    auto* left = new QHBoxLayout;
+    left->setSpacing(12);
+    left->addWidget(m_back);
+    left->addWidget(m_title, 1);
+    auto* right = new QHBoxLayout;
+    right->setSpacing(12);
+    right->addWidget(label);
+    right->addWidget(m_vantage);
+    right->addStretch();
+    m_row->setContentsMargins(24, 12, 24, 4);
+    m_row->setSpacing(12);
+    m_row->addLayout(left, 1);
+    m_row->addLayout(right);
     connect(m_back, &QPushButton::clicked, this, &FrameHeader::backWanted);
     connect(m_vantage, &QComboBox::activated, this,
             [this](int index) { m_journey.setVantage(static_cast<Vantage>(m_vantage->itemData(index).toInt())); });
@@ -39,15 +48,24 @@ FrameHeader::FrameHeader(Journey& journey, QWidget* parent)
     refresh();
 }
 
+void FrameHeader::resizeEvent(QResizeEvent* event)
+{
+    constexpr int kOneRowFrom = 420; // logical pixels at 100 % text
+    QWidget::resizeEvent(event);
+    const bool wide = width() >= kOneRowFrom * QApplication::font().pointSizeF() / 10;
+    m_row->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
 void FrameHeader::setBackEnabled(bool enabled)
 {
-    m_back->setEnabled(enabled);
+    m_back->setVisible(enabled);
 }
 
 void FrameHeader::refresh()
 {
     const QString target = m_journey.request().target.input;
-    m_title->setText(target.isEmpty() ? tr("Portpilot") : tr("Portpilot – %1").arg(visible(target)));
+    m_title->setText(target.isEmpty() ? tr("Portpilot") : tr("Portpilot – %1").arg(breakable(visible(target))));
+    m_title->setAccessibleName(target.isEmpty() ? tr("Portpilot") : tr("Portpilot – %1").arg(visible(target)));
     m_vantage->setCurrentIndex(m_vantage->findData(int(m_journey.vantage())));
 }
 

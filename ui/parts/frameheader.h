@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QComboBox;
 
 namespace portpilot {
@@ -22,6 +23,9 @@ public:
 Q_SIGNALS:
     void backWanted();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void refresh();
 
@@ -29,6 +33,7 @@ private:
     Button* m_back;
     Text* m_title;
     QComboBox* m_vantage;
+    QBoxLayout* m_row;
 };
 
 /// Below every page while a test runs: how far it is, and Stop. Hidden where the page itself shows that.

@@ -15,7 +15,7 @@ namespace portpilot {
 namespace {
 
 constexpr int kPad = 8;
-constexpr int kGap = 32; // the shortest link on which a cross can be seen
+constexpr int kGap = 22; // the shortest link on which a cross can be seen
 
 QFont titleFont(QFont font)
 {
@@ -193,7 +193,10 @@ PathPicture::Grid PathPicture::gridFor(int width) const
     grid.columns = width >= needed(6) ? 6 : width >= needed(3) ? 3 : 1;
     const int room = (width - grid.columns * grid.node.width()) / qMax(1, grid.columns - 1);
     grid.gap = qBound(kGap, room, 64);
-    grid.row = grid.node.height() + fontMetrics().height() + 8;
+    const bool broken = std::any_of(m_nodes.cbegin(), m_nodes.cend(), [](const PathNode* node) { return node->breaksHere(); });
+    grid.row = grid.node.height() + (broken ? fontMetrics().height() + 8 : 0);
+    if (grid.columns < 6)
+        grid.row += 16; // room for the link between two rows
     return grid;
 }
 
@@ -234,13 +237,16 @@ void PathPicture::paintLink(QPainter& painter, const PathNode& from, const PathN
     const bool sameRow = from.y() == to.y();
     const QPointF start = sameRow ? QPointF(from.geometry().right() + 1, from.geometry().center().y())
                                   : QPointF(from.geometry().center().x(), from.geometry().bottom() + 1);
-    const QPointF end = sameRow ? QPointF(to.x(), to.geometry().center().y()) : QPointF(start.x(), to.y());
-    if (!sameRow && to.x() != from.x())
-        return; // the second row begins at the left: reading goes on by itself
-    painter.drawLine(start, end);
+    const QPointF end = sameRow ? QPointF(to.x(), to.geometry().center().y())
+                                : QPointF(to.geometry().center().x(), to.y());
+    const double turn = end.y() - 8; // from row to row: down, back, down
+    const QPolygonF line = sameRow ? QPolygonF{start, end}
+                                   : QPolygonF{start, QPointF(start.x(), turn), QPointF(end.x(), turn), end};
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(line);
     if (!broken)
         return;
-    const QPointF middle = (start + end) / 2;
+    const QPointF middle = sameRow ? (start + end) / 2 : QPointF((start.x() + end.x()) / 2, turn);
     const double arm = 7;
     painter.setPen(QPen(statusColour(Status::Failed, palette()), 3, Qt::SolidLine, Qt::RoundCap));
     painter.drawLine(middle - QPointF(arm, arm), middle + QPointF(arm, arm));

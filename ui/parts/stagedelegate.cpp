@@ -2,13 +2,15 @@
 #include "ui/parts/stagedelegate.h"
 
 #include "ui/models/checkmodel.h"
+#include "ui/parts/currentrow.h"
 #include "ui/statusicon.h"
 #include "ui/style.h"
 
-#include <QApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace portpilot {
 
@@ -24,13 +26,27 @@ int shapeSide(const QFontMetrics& metrics)
 
 int indentOf(const QModelIndex& index, const QFontMetrics& metrics)
 {
-    return index.column() == CheckModel::Verdict && index.data(CheckModel::StatusRole).isValid() ? shapeSide(metrics) + 8 : 0;
+    const bool verdict = index.column() == CheckModel::Verdict && index.data(CheckModel::StatusRole).isValid();
+    return verdict || index.data(Qt::DecorationRole).isValid() ? shapeSide(metrics) + 8 : 0;
 }
 
 int widthOf(const QStyleOptionViewItem& option, const QModelIndex& index)
 {
     const auto* tree = qobject_cast<const QTreeView*>(option.widget);
-    return tree ? tree->header()->sectionSize(index.column()) : 0;
+    if (!tree)
+        return 0;
+    int depth = tree->rootIsDecorated() ? 1 : 0;
+    for (QModelIndex above = index.parent(); above.isValid(); above = above.parent())
+        ++depth;
+    return tree->header()->sectionSize(index.column()) - (index.column() == 0 ? depth * tree->indentation() : 0);
+}
+
+/// Between words; within a word only where even that does not fit.
+int wrapFor(const QString& text, const QFontMetrics& metrics, int width)
+{
+    const QStringList words = text.split(u' ');
+    const bool fits = std::all_of(words.cbegin(), words.cend(), [&](const QString& word) { return metrics.horizontalAdvance(word) <= width; });
+    return fits ? Qt::TextWordWrap : Qt::TextWrapAnywhere;
 }
 
 Status statusOf(StageState state)
@@ -72,7 +88,7 @@ QSize WrapDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
     const int given = widthOf(option, index) - 2 * kPad - indent;
     const int natural = option.fontMetrics.horizontalAdvance(text) + 2 * kPad + indent + 2;
     const int height = given > 0
-        ? option.fontMetrics.boundingRect(QRect(0, 0, given, 10'000), Qt::TextWordWrap, text).height()
+        ? option.fontMetrics.boundingRect(QRect(0, 0, given, 10'000), wrapFor(text, option.fontMetrics, given), text).height()
         : option.fontMetrics.height();
     return {natural, qMax(kRow, height + 14)};
 }
@@ -109,15 +125,21 @@ void WrapDelegate::paintText(QPainter* painter, const QStyleOptionViewItem& opti
     painter->setFont(option.font);
     const QVariant wanted = index.data(Qt::TextAlignmentRole);
     const int align = wanted.isValid() ? wanted.toInt() : int(Qt::AlignLeft | Qt::AlignVCenter);
-    painter->drawText(option.rect.adjusted(kPad + indent, 2, -kPad, -2), align | Qt::TextWordWrap,
-                      index.data(Qt::DisplayRole).toString());
+    const QRect room = option.rect.adjusted(kPad + indent, 2, -kPad, -2);
+    const QString text = index.data(Qt::DisplayRole).toString();
+    painter->drawText(room, align | wrapFor(text, option.fontMetrics, room.width()), text);
 }
 
 void WrapDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     painter->save();
     paintGround(painter, option, index);
-    paintText(painter, option, index, 0);
+    const int indent = indentOf(index, option.fontMetrics);
+    if (const QVariant picture = index.data(Qt::DecorationRole); picture.isValid()) {
+        const int side = shapeSide(option.fontMetrics);
+        picture.value<QIcon>().paint(painter, QRect(option.rect.left() + kPad, option.rect.center().y() - side / 2, side, side));
+    }
+    paintText(painter, option, index, indent);
     painter->restore();
 }
 
@@ -132,26 +154,27 @@ void StageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 {
     painter->save();
     paintGround(painter, option, index);
+    const QPalette over = option.state.testFlag(QStyle::State_Selected) ? onSelection(option.palette) : option.palette;
     const int side = shapeSide(option.fontMetrics);
     const QVariant stage = index.data(CheckModel::StageRole);
     if (stage.isValid()) {
         const auto state = static_cast<StageState>(stage.toInt());
-        paintTrack(painter, option.rect, option.palette, index.column(), state);
+        paintTrack(painter, option.rect, over, index.column(), state);
         QRectF box(0, 0, side, side);
         box.moveCenter(QRectF(option.rect).center());
         if (state == StageState::Pending) {
             painter->setRenderHint(QPainter::Antialiasing);
-            painter->setPen(QPen(statusColour(Status::Unknown, option.palette), 1.5));
+            painter->setPen(QPen(statusColour(Status::Unknown, over), 1.5));
             painter->setBrush(Qt::NoBrush);
             painter->drawEllipse(box.center(), 3, 3);
         } else {
-            paintStatus(*painter, box, statusOf(state), option.palette);
+            paintStatus(*painter, box, statusOf(state), over);
         }
     } else {
         const int indent = indentOf(index, option.fontMetrics);
         if (indent > 0) {
             const QRectF box(option.rect.left() + kPad, option.rect.center().y() - side / 2.0 + 0.5, side, side);
-            paintStatus(*painter, box, static_cast<Status>(index.data(CheckModel::StatusRole).toInt()), option.palette);
+            paintStatus(*painter, box, static_cast<Status>(index.data(CheckModel::StatusRole).toInt()), over);
         }
         paintText(painter, option, index, indent);
     }
@@ -160,6 +183,7 @@ void StageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 
 RowList::RowList(QWidget* parent) : QTreeView(parent)
 {
+    new CurrentRow(*this);
     setRootIsDecorated(false);
     setItemsExpandable(false);
     setAllColumnsShowFocus(true);
@@ -169,7 +193,6 @@ RowList::RowList(QWidget* parent) : QTreeView(parent)
     setTabKeyNavigation(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setPalette(listPalette(QApplication::palette()));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     header()->setSectionsClickable(false);
     header()->setSectionsMovable(false);
@@ -217,13 +240,6 @@ void RowList::resizeEvent(QResizeEvent* event)
 {
     QTreeView::resizeEvent(event);
     scheduleDelayedItemsLayout();
-}
-
-bool RowList::event(QEvent* event)
-{
-    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::StyleChange)
-        setPalette(listPalette(QApplication::palette()));
-    return QTreeView::event(event);
 }
 
 void RowList::keyPressEvent(QKeyEvent* event)

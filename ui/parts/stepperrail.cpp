@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/parts/stepperrail.h"
 
+#include "ui/parts/currentrow.h"
 #include "ui/statusicon.h"
 #include "ui/style.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
@@ -38,12 +40,13 @@ public:
         const QRectF box = QRectF(option.rect).adjusted(6, 4, -6, -4);
         if (current) {
             painter->setPen(isContrast(option.palette) ? QPen(outline(option.palette), 2) : QPen(Qt::NoPen));
-            painter->setBrush(listPalette(option.palette).color(QPalette::Highlight));
+            painter->setBrush(option.palette.color(QPalette::Active, QPalette::Highlight));
             painter->drawRoundedRect(box, 6, 6);
             painter->fillRect(QRectF(box.left(), box.top() + 8, 3, box.height() - 16), focusColour(option.palette));
         }
-        const QColor ink = option.palette.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::WindowText);
-        paintBadge(painter, badgeBox(option, box), option, index, ink);
+        const QPalette over = current ? onSelection(option.palette) : option.palette;
+        const QColor ink = over.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::WindowText);
+        paintBadge(painter, badgeBox(option, box), over, index, ink);
         const QString text = index.data(Qt::DisplayRole).toString();
         QFont font = option.font;
         font.setWeight(current ? QFont::DemiBold : QFont::Normal);
@@ -67,11 +70,11 @@ private:
         return {left, box.center().y() - side / 2, side, side};
     }
 
-    static void paintBadge(QPainter* painter, const QRectF& box, const QStyleOptionViewItem& option,
-                           const QModelIndex& index, const QColor& ink)
+    static void paintBadge(QPainter* painter, const QRectF& box, const QPalette& palette, const QModelIndex& index,
+                           const QColor& ink)
     {
         if (index.data(DoneRole).toBool())
-            return paintStatus(*painter, box.adjusted(1, 1, -1, -1), Status::Works, option.palette);
+            return paintStatus(*painter, box.adjusted(1, 1, -1, -1), Status::Works, palette);
         painter->setPen(QPen(ink, 1.4));
         painter->setBrush(Qt::NoBrush);
         painter->drawEllipse(box.adjusted(1, 1, -1, -1));
@@ -90,7 +93,9 @@ StepperRail::StepperRail(const Journey& journey, QWidget* parent) : QListWidget(
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     viewport()->setAutoFillBackground(false);
+    setViewportMargins(0, 8, 0, 8);
     setTabKeyNavigation(false);
+    new CurrentRow(*this);
     for (const Step& step : steps()) {
         auto* item = new QListWidgetItem(this);
         item->setData(PlaceRole, QVariant::fromValue(step.place));
@@ -143,7 +148,7 @@ void StepperRail::setCurrent(Place place)
     m_settingCurrent = true;
     for (int row = 0; row < count(); ++row) {
         if (item(row)->data(PlaceRole).value<Place>() == place)
-            setCurrentRow(row);
+            CurrentRow::choose(*this, model()->index(row, 0));
     }
     m_settingCurrent = false;
 }

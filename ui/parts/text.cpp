@@ -5,6 +5,7 @@
 #include "ui/style.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -24,7 +25,7 @@ Text::Text(const QString& text, Role role, QWidget* parent) : Text(role, parent)
 
 void Text::makeFocusable()
 {
-    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setTextInteractionFlags(Qt::TextSelectableByMouse);
     setFocusPolicy(Qt::StrongFocus);
     setContentsMargins(4, 2, 4, 2); // room for the ring
 }
@@ -41,6 +42,8 @@ void Text::fit()
         font.setPointSizeF(font.pointSizeF() + 2 * scale);
     if (m_role == Role::Title || m_role == Role::Heading || m_role == Role::Strong)
         font.setWeight(QFont::DemiBold);
+    else
+        font.setWeight(QFont::Normal); // also within a group whose title is strong
     setFont(font);
     if (m_role == Role::Muted) {
         QPalette muted = QApplication::palette();
@@ -66,6 +69,16 @@ void Text::paintEvent(QPaintEvent* event)
         QPainter painter(this);
         paintFocusRing(painter, rect(), palette(), 4);
     }
+}
+
+// Selection by keyboard would put a blinking cursor into a sentence that nobody edits; Ctrl+C takes it whole.
+void Text::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        QApplication::clipboard()->setText(hasSelectedText() ? selectedText() : text());
+        return;
+    }
+    QLabel::keyPressEvent(event);
 }
 
 Button::Button(const QString& text, QWidget* parent) : QPushButton(text, parent)

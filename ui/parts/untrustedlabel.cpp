@@ -38,6 +38,24 @@ QString visible(QStringView text)
     return shown;
 }
 
+QString breakable(const QString& text)
+{
+    constexpr qsizetype kLongWord = 16;
+    constexpr QChar kBreak(0x200B); // zero width space
+    const QStringView marks(u"@./-_:,=");
+    QString shown;
+    qsizetype run = 0;
+    for (const QChar character : text) {
+        shown += character;
+        run = character.isSpace() ? 0 : run + 1;
+        if ((run >= kLongWord / 2 && marks.contains(character)) || run >= kLongWord) {
+            shown += kBreak;
+            run = 0;
+        }
+    }
+    return shown;
+}
+
 UntrustedLabel::UntrustedLabel(Role role, QWidget* parent) : Text(role, parent)
 {
     setTextInteractionFlags(Qt::TextSelectableByMouse);

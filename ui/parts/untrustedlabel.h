@@ -9,6 +9,9 @@ namespace portpilot {
 /// Facts arrive printable already; this is the second door, for reports that came from elsewhere.
 QString visible(QStringView text);
 
+/// With places to break a line in words that have none and are longer than any line: addresses, fingerprints.
+QString breakable(const QString& text);
+
 /// Words that a server or an imported report wrote: plain, selectable, bounded, nothing hidden in them.
 class UntrustedLabel : public Text {
     Q_OBJECT

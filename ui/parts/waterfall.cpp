@@ -2,6 +2,7 @@
 #include "ui/parts/waterfall.h"
 
 #include "ui/palette.h"
+#include "ui/parts/currentrow.h"
 #include "ui/parts/flowlayout.h"
 #include "ui/parts/stagedelegate.h"
 #include "ui/parts/text.h"
@@ -105,7 +106,7 @@ QWidget* keyOf(Stage stage)
 
 } // namespace
 
-Waterfall::Waterfall(QWidget* parent) : QWidget(parent), m_list(new RowList)
+Waterfall::Waterfall(const Guide& guide, QWidget* parent) : QWidget(parent), m_model(guide), m_list(new RowList)
 {
     m_list->setAccessibleName(tr("Timing of each service"));
     m_list->setItemDelegate(new BarDelegate(m_list));
@@ -126,7 +127,7 @@ void Waterfall::show(const Report& report, const QString& selected)
     for (int row = 0; row < m_model.rowCount(); ++row) {
         const QModelIndex index = m_model.index(row, 0);
         if (index.data(WaterfallModel::IdRole).toString() == selected)
-            m_list->setCurrentIndex(index);
+            CurrentRow::choose(*m_list, index);
     }
     m_list->updateGeometry();
 }

@@ -13,7 +13,7 @@ class RowList;
 class Waterfall : public QWidget {
     Q_OBJECT
 public:
-    explicit Waterfall(QWidget* parent = nullptr);
+    explicit Waterfall(const Guide& guide, QWidget* parent = nullptr);
     void show(const Report& report, const QString& selected);
 
 private:

@@ -25,8 +25,10 @@ bool isDead(const AddressFate& fate)
     case Failure::Prohibited:
     case Failure::HostUnreachable:
     case Failure::ClosedAtOnce:
-    case Failure::ResetAtOnce: return fate.tried && fate.settled;
-    default: return false;
+    case Failure::ResetAtOnce:
+        return fate.tried && fate.settled;
+    default:
+        return false;
     }
 }
 
@@ -52,9 +54,10 @@ void accuse(Inquiry& inquiry, Subject& subject, const QString& id, const QList<A
 {
     inquiry.blame(subject, {id, Stage::Connect, Outcome::Warning, Confidence::Likely, {}, false});
     for (const auto& fate : dead) {
-        inquiry.prove(id, QStringLiteral("%1 port %2: %3 after %4 ms")
-                              .arg(fate.address, QString::number(subject.seen->port), QString(word(fate.failure)),
-                                   QString::number(fate.elapsedMs)));
+        inquiry.prove(id,
+            QStringLiteral("%1 port %2: %3 after %4 ms")
+                .arg(fate.address, QString::number(subject.seen->port), QString(word(fate.failure)),
+                    QString::number(fate.elapsedMs)));
     }
     inquiry.detail(id, u"address"_s, dead.first().address);
     inquiry.ruleOut(id, u"host-down"_s, QStringLiteral("%1 answers").arg(subject.seen->address));

@@ -31,8 +31,8 @@ constexpr std::array kPrecedence{
 
 const Precedence* rootOf(const QList<CertificateError>& errors)
 {
-    const auto found = std::find_if(kPrecedence.begin(), kPrecedence.end(),
-                                    [&](const auto& row) { return errors.contains(row.error); });
+    const auto found = std::find_if(
+        kPrecedence.begin(), kPrecedence.end(), [&](const auto& row) { return errors.contains(row.error); });
     return found == kPrecedence.end() ? nullptr : &*found;
 }
 
@@ -81,10 +81,13 @@ Confidence confidenceOf(const Subject& subject, CertificateError error, const Cl
             : Confidence::Likely;
     case CertificateError::NameMismatch:
         return saysExchange(subject.seen->facts) ? Confidence::Certain : Confidence::Likely;
-    case CertificateError::Weak: return Confidence::Certain;
+    case CertificateError::Weak:
+        return Confidence::Certain;
     case CertificateError::ChainIncomplete:
-    case CertificateError::Untrusted: return Confidence::Likely;
-    case CertificateError::Other: break;
+    case CertificateError::Untrusted:
+        return Confidence::Likely;
+    case CertificateError::Other:
+        break;
     }
     return Confidence::Possible;
 }
@@ -114,8 +117,9 @@ void describe(Inquiry& inquiry, const QString& id, const Subject& subject, Certi
     const QString stamp = date.toUTC().toString(Qt::ISODate);
     if (error == CertificateError::Expired || early)
         inquiry.prove(id, (early ? "notBefore "_L1 : "notAfter "_L1) + stamp);
-    inquiry.prove(id, QStringLiteral("subject %1, issuer %2, %3 in the chain")
-                          .arg(one.subject, one.issuer, QString::number(tls.chain.size())));
+    inquiry.prove(id,
+        QStringLiteral("subject %1, issuer %2, %3 in the chain")
+            .arg(one.subject, one.issuer, QString::number(tls.chain.size())));
     if (error == CertificateError::NameMismatch)
         inquiry.prove(id, "names "_L1 + tls.chain.first().names.mid(0, 20).join(", "_L1));
     if (error == CertificateError::Weak)
@@ -133,12 +137,14 @@ void clocks(Inquiry& inquiry)
     const QString here = u"local-clock-wrong"_s;
     for (auto& subject : inquiry.subjects()) {
         const auto& tls = subject.seen->tls;
-        const bool dated = tls.errors.contains(CertificateError::Expired) || tls.errors.contains(CertificateError::NotYetValid);
+        const bool dated =
+            tls.errors.contains(CertificateError::Expired) || tls.errors.contains(CertificateError::NotYetValid);
         if (!judgesCertificate(subject) || !dated || !clock.consistent() || std::abs(clock.offsetSeconds()) <= kDay
             || !holdsAt(tls, clock.serverNow()))
             continue;
-        inquiry.blame(subject, {here, Stage::Tls, subject.isOpportunistic() ? Outcome::Warning : Outcome::Failed,
-                                Confidence::Likely});
+        inquiry.blame(subject,
+            {here, Stage::Tls, subject.isOpportunistic() ? Outcome::Warning : Outcome::Failed,
+                Confidence::Likely});
         inquiry.prove(here, clock.fact());
         inquiry.detail(here, u"days"_s, QString::number(std::abs(clock.offsetSeconds()) / kDay));
         inquiry.ruleOut(here, u"certificate-expired"_s, QStringLiteral("it holds by the servers' clock"));
@@ -150,9 +156,12 @@ void clocks(Inquiry& inquiry)
         const auto offset = clock.offsetOf(*subject.seen);
         if (subject.settled || !offset || std::abs(*offset) <= ClockWitness::kTolerance)
             continue;
-        inquiry.blame(subject, {there, Stage::Protocol, Outcome::Warning,
-                                clock.someAgree() ? Confidence::Likely : Confidence::Possible, {}, false});
-        inquiry.prove(there, QStringLiteral("%1 is %2 s off this computer's clock").arg(placeOf(subject), QString::number(*offset)));
+        inquiry.blame(subject,
+            {there, Stage::Protocol, Outcome::Warning,
+                clock.someAgree() ? Confidence::Likely : Confidence::Possible, {}, false});
+        inquiry.prove(there,
+            QStringLiteral("%1 is %2 s off this computer's clock")
+                .arg(placeOf(subject), QString::number(*offset)));
         inquiry.detail(there, u"seconds"_s, QString::number(std::abs(*offset)));
         if (clock.someAgree())
             inquiry.ruleOut(there, here, QStringLiteral("other answers agree with this computer's clock"));
@@ -174,8 +183,8 @@ void intercepted(Inquiry& inquiry)
         if (!judgesCertificate(subject) || !unknown || tls.errors.contains(CertificateError::NameMismatch)
             || tls.chain.isEmpty() || !vendors.match(tls.chain.first().issuer).hasMatch())
             continue;
-        inquiry.blame(subject, {id, Stage::Tls, subject.isOpportunistic() ? Outcome::Warning : Outcome::Failed,
-                                Confidence::Likely});
+        inquiry.blame(subject,
+            {id, Stage::Tls, subject.isOpportunistic() ? Outcome::Warning : Outcome::Failed, Confidence::Likely});
         inquiry.prove(id, QStringLiteral("%1: issuer %2").arg(placeOf(subject), tls.chain.first().issuer));
         inquiry.detail(id, u"issuer"_s, tls.chain.first().issuer);
     }
@@ -192,11 +201,13 @@ void certificates(Inquiry& inquiry)
         const auto confidence = confidenceOf(subject, root->error, clock);
         inquiry.blame(subject, {id, Stage::Tls, outcomeOf(subject, root->error), confidence});
         describe(inquiry, id, subject, root->error);
-        const bool dated = root->error == CertificateError::Expired || root->error == CertificateError::NotYetValid;
+        const bool dated =
+            root->error == CertificateError::Expired || root->error == CertificateError::NotYetValid;
         if (dated && clock.agrees())
             inquiry.ruleOut(id, u"local-clock-wrong"_s, clock.agreement());
         if (root->error == CertificateError::NameMismatch)
-            inquiry.ruleOut(id, u"certificate-untrusted"_s, QStringLiteral("the chain leads to a known authority"));
+            inquiry.ruleOut(
+                id, u"certificate-untrusted"_s, QStringLiteral("the chain leads to a known authority"));
         if (root->error == CertificateError::Untrusted)
             inquiry.ruleOut(id, u"certificate-self-signed"_s, QStringLiteral("subject and issuer differ"));
     }
@@ -219,8 +230,9 @@ void expiringSoon(Inquiry& inquiry)
         const qint64 third = leaf.notBefore.isValid() ? leaf.notBefore.daysTo(leaf.notAfter) / 3 : kDays;
         if (leaf.notAfter < now || left > std::min(kDays, third))
             continue;
-        inquiry.blame(subject, {id, Stage::Tls, Outcome::Warning,
-                                clock.agrees() ? Confidence::Certain : Confidence::Likely, {}, false});
+        inquiry.blame(subject,
+            {id, Stage::Tls, Outcome::Warning, clock.agrees() ? Confidence::Certain : Confidence::Likely, {},
+                false});
         inquiry.prove(id, "notAfter "_L1 + leaf.notAfter.toUTC().toString(Qt::ISODate));
         inquiry.detail(id, u"days"_s, QString::number(left));
         inquiry.detail(id, u"date"_s, leaf.notAfter.toUTC().date().toString(Qt::ISODate));

@@ -16,7 +16,7 @@ bool confirmsRdp(const RdpFacts& rdp)
     return std::max({rdp.askedLegacy, rdp.askedTls, rdp.askedNla}) >= 0;
 }
 
-constexpr int kRefusal = 100;               ///< RdpFacts: 100 + code
+constexpr int kRefusal = 100; ///< RdpFacts: 100 + code
 constexpr int kTlsNotAllowed = kRefusal + 2; ///< SSL_NOT_ALLOWED_BY_SERVER
 
 bool onlyLegacy(const RdpFacts& rdp)
@@ -35,7 +35,7 @@ QString rdpFact(const Subject& subject)
     const auto& rdp = subject.seen->facts.rdp;
     return QStringLiteral("%1 answers the RDP negotiation: legacy %2, TLS %3, NLA %4")
         .arg(placeOf(subject), QString::number(rdp.askedLegacy), QString::number(rdp.askedTls),
-             QString::number(rdp.askedNla));
+            QString::number(rdp.askedNla));
 }
 
 bool welcomes(const Subject& subject)
@@ -75,7 +75,8 @@ void internalConnector(Inquiry& inquiry)
             inquiry.expect(subject, Stage::Tls, u"internal-only"_s);
             continue;
         }
-        inquiry.blame(subject, {id, Stage::Tls, Outcome::Warning, exchange ? Confidence::Certain : Confidence::Likely});
+        inquiry.blame(
+            subject, {id, Stage::Tls, Outcome::Warning, exchange ? Confidence::Certain : Confidence::Likely});
         inquiry.prove(id, QStringLiteral("%1 says in clear: %2").arg(placeOf(subject), said.left(200)));
         inquiry.markExposure(id);
         subject.settled = true;
@@ -126,8 +127,8 @@ void openButShouldBeClosed(Inquiry& inquiry)
             continue;
         const QString id = admin ? u"admin-path-exposed"_s : u"port-should-be-closed"_s;
         const bool serious = admin && subject.expected == Expected::MustBeClosed;
-        inquiry.blame(subject, {id, Stage::Connect, serious ? Outcome::Failed : Outcome::Warning, Confidence::Likely,
-                                u"exposed"_s});
+        inquiry.blame(subject,
+            {id, Stage::Connect, serious ? Outcome::Failed : Outcome::Warning, Confidence::Likely, u"exposed"_s});
         inquiry.prove(id, placeOf(subject) + " accepts connections"_L1);
         if (const auto* row = subject.firstBroken())
             inquiry.prove(id, brokenFact(subject, *row));
@@ -146,7 +147,8 @@ void cleartextSignIn(Inquiry& inquiry)
             || !std::any_of(offered.cbegin(), offered.cend(), isPlainMechanism))
             continue;
         inquiry.blame(subject, {id, Stage::Protocol, Outcome::Warning, Confidence::Certain, {}, false});
-        inquiry.prove(id, QStringLiteral("%1 offers before TLS: AUTH %2").arg(placeOf(subject), offered.join(u' ')));
+        inquiry.prove(
+            id, QStringLiteral("%1 offers before TLS: AUTH %2").arg(placeOf(subject), offered.join(u' ')));
         inquiry.markExposure(id);
     }
 }
@@ -165,9 +167,10 @@ void unsupportedVersion(Inquiry& inquiry)
         if (!end.isValid() || end >= inquiry.evidence().started.toUTC().date())
             continue;
         inquiry.blame(subject, {id, Stage::Protocol, Outcome::Warning, Confidence::Likely, {}, false});
-        inquiry.prove(id, QStringLiteral("%1 reports build %2: %3, supported until %4")
-                              .arg(placeOf(subject), facts.build.isEmpty() ? QStringLiteral("(none)") : facts.build,
-                                   product, end.toString(Qt::ISODate)));
+        inquiry.prove(id,
+            QStringLiteral("%1 reports build %2: %3, supported until %4")
+                .arg(placeOf(subject), facts.build.isEmpty() ? QStringLiteral("(none)") : facts.build, product,
+                    end.toString(Qt::ISODate)));
         inquiry.detail(id, u"product"_s, product);
         inquiry.detail(id, u"version"_s, facts.build);
         inquiry.detail(id, u"date"_s, end.toString(Qt::ISODate));

@@ -11,7 +11,9 @@ namespace {
 Confidence confidenceOf(const StageResult& row, const DnsFacts& dns, Confidence byTable)
 {
     if (row.failure == Failure::NoAddress) {
-        const auto agrees = [](Failure failure) { return failure == Failure::NoAddress || failure == Failure::None; };
+        const auto agrees = [](Failure failure) {
+            return failure == Failure::NoAddress || failure == Failure::None;
+        };
         return agrees(dns.ipv4) && agrees(dns.ipv6) ? byTable : Confidence::Possible;
     }
     return byTable;
@@ -27,13 +29,14 @@ void tell(Inquiry& inquiry, const QString& id, const Subject& subject, const Sta
     const auto& dns = subject.seen->dns;
     inquiry.prove(id, brokenFact(subject, row));
     if (dns.ipv4 != Failure::None || dns.ipv6 != Failure::None)
-        inquiry.prove(id, QStringLiteral("%1: A %2, AAAA %3").arg(dns.name, verdictOn(dns.ipv4), verdictOn(dns.ipv6)));
+        inquiry.prove(
+            id, QStringLiteral("%1: A %2, AAAA %3").arg(dns.name, verdictOn(dns.ipv4), verdictOn(dns.ipv6)));
     inquiry.detail(id, u"seconds"_s, QString::number((row.elapsedMs + 500) / 1000));
     const bool answered = row.failure == Failure::NameNotFound || row.failure == Failure::NoAddress
         || row.failure == Failure::DnsServerFailure || row.failure == Failure::DnsRefused;
     if (answered)
-        inquiry.ruleOut(id, u"dns-timeout"_s,
-                        QStringLiteral("the resolver answered after %1 ms").arg(row.elapsedMs));
+        inquiry.ruleOut(
+            id, u"dns-timeout"_s, QStringLiteral("the resolver answered after %1 ms").arg(row.elapsedMs));
 }
 
 } // namespace
@@ -51,7 +54,8 @@ void nameUnresolved(Inquiry& inquiry)
             if (!known)
                 continue;
             const auto confidence = confidenceOf(*row, subject->seen->dns, known->confidence);
-            inquiry.blame(*subject, {known->finding, Stage::Resolve, first ? known->outcome : Outcome::Skipped, confidence});
+            inquiry.blame(
+                *subject, {known->finding, Stage::Resolve, first ? known->outcome : Outcome::Skipped, confidence});
             tell(inquiry, known->finding, *subject, *row);
             subject->settled = true;
             first = false;

@@ -62,11 +62,13 @@ void mailShield(Inquiry& inquiry)
             continue;
         const auto* row = subject.firstBroken();
         const bool hurts = row || !tls.errors.isEmpty();
-        inquiry.blame(subject, {id, row ? row->stage : Stage::Protocol, hurts ? Outcome::Failed : Outcome::Warning,
-                                Confidence::Likely});
-        inquiry.prove(id, placeOf(subject)
-                              + (greets ? " answers: "_L1 + wordsOf(subject).simplified().left(200)
-                                        : " shows a certificate by "_L1 + tls.chain.first().issuer));
+        inquiry.blame(subject,
+            {id, row ? row->stage : Stage::Protocol, hurts ? Outcome::Failed : Outcome::Warning,
+                Confidence::Likely});
+        inquiry.prove(id,
+            placeOf(subject)
+                + (greets ? " answers: "_L1 + wordsOf(subject).simplified().left(200)
+                          : " shows a certificate by "_L1 + tls.chain.first().issuer));
         if (vouches)
             inquiry.detail(id, u"issuer"_s, tls.chain.first().issuer);
         subject.settled = true;
@@ -82,8 +84,9 @@ void smtpInspection(Inquiry& inquiry)
             continue;
         const bool hurts = subject.firstBroken() || lacksStartTls(subject);
         const auto* row = subject.firstBroken();
-        inquiry.blame(subject, {id, row ? row->stage : Stage::Protocol, hurts ? Outcome::Failed : Outcome::Warning,
-                                Confidence::Likely});
+        inquiry.blame(subject,
+            {id, row ? row->stage : Stage::Protocol, hurts ? Outcome::Failed : Outcome::Warning,
+                Confidence::Likely});
         inquiry.prove(id, QStringLiteral("%1 greets: %2").arg(placeOf(subject), facts.greeting.left(100)));
         if (!facts.smtp.extensionsClear.isEmpty())
             inquiry.prove(id, "EHLO: "_L1 + facts.smtp.extensionsClear.mid(0, 20).join(", "_L1));
@@ -104,13 +107,30 @@ void startTlsMissing(Inquiry& inquiry)
         const QString id = stripped ? u"starttls-stripped"_s
             : refused               ? u"starttls-refused"_s
                                     : u"starttls-not-offered"_s;
-        inquiry.blame(subject, {id, Stage::Tls, subject.isOpportunistic() ? Outcome::Warning : Outcome::Failed,
-                                Confidence::Likely});
+        inquiry.blame(subject,
+            {id, Stage::Tls, subject.isOpportunistic() ? Outcome::Warning : Outcome::Failed, Confidence::Likely});
         if (!offered.isEmpty())
-            inquiry.prove(id, QStringLiteral("%1, EHLO: %2").arg(placeOf(subject), offered.mid(0, 20).join(", "_L1)));
+            inquiry.prove(
+                id, QStringLiteral("%1, EHLO: %2").arg(placeOf(subject), offered.mid(0, 20).join(", "_L1)));
         if (const auto* row = subject.firstBroken())
             inquiry.prove(id, brokenFact(subject, *row));
         subject.settled = true;
+    }
+}
+
+/// Behind TLS a server that owes the greeting hangs up without one: the same as hanging up before TLS. Exchange's
+/// front end does so while its component is switched off.
+void hungUp(Inquiry& inquiry)
+{
+    const QString id = u"closed-on-connect"_s;
+    for (auto& subject : inquiry.subjects()) {
+        const auto* row = subject.broken(Stage::Protocol);
+        const bool closed = row && (row->failure == Failure::PeerClosed || row->failure == Failure::PeerReset);
+        if (subject.settled || !closed || subject.isWeb() || subject.isRdp()
+            || subject.entry.security != Security::Tls || !subject.seen->facts.greeting.isEmpty())
+            continue;
+        inquiry.blame(subject, {id, Stage::Protocol, Outcome::Failed, Confidence::Likely});
+        inquiry.prove(id, brokenFact(subject, *row));
     }
 }
 
@@ -128,7 +148,8 @@ void signInNotOffered(Inquiry& inquiry)
             continue;
         inquiry.blame(subject, {id, Stage::Protocol, Outcome::Failed, Confidence::Likely});
         const auto& told = submits ? facts.smtp.extensionsTls : facts.mailbox.capabilities;
-        inquiry.prove(id, QStringLiteral("%1 offers after TLS: %2").arg(placeOf(subject), told.mid(0, 20).join(", "_L1)));
+        inquiry.prove(
+            id, QStringLiteral("%1 offers after TLS: %2").arg(placeOf(subject), told.mid(0, 20).join(", "_L1)));
     }
 }
 
@@ -152,7 +173,8 @@ void slowGreeting(Inquiry& inquiry)
         const int waited = subject.seen->facts.greetingMs;
         if (subject.settled || waited < kSlowMs)
             continue;
-        inquiry.blame(subject, {id, Stage::Protocol, Outcome::Warning, Confidence::Likely, u"works-slowly"_s, false});
+        inquiry.blame(
+            subject, {id, Stage::Protocol, Outcome::Warning, Confidence::Likely, u"works-slowly"_s, false});
         inquiry.prove(id, QStringLiteral("%1 greets after %2 ms").arg(placeOf(subject), QString::number(waited)));
         inquiry.detail(id, u"seconds"_s, QString::number((waited + 500) / 1000));
     }
@@ -166,9 +188,8 @@ void notExchange(Inquiry& inquiry)
     if (inquiry.sawExchange() || inquiry.has(id))
         return;
     auto& all = inquiry.subjects();
-    const bool behind = std::any_of(all.cbegin(), all.cend(), [](const auto& one) {
-        return !one.isOpportunistic() && one.answered() && !one.isRdp();
-    });
+    const bool behind = std::any_of(all.cbegin(), all.cend(),
+        [](const auto& one) { return !one.isOpportunistic() && one.answered() && !one.isRdp(); });
     for (auto& subject : all) {
         const auto& facts = subject.seen->facts;
         if (subject.settled || !facts.lookalike || !subject.answered() || (behind && subject.isOpportunistic()))

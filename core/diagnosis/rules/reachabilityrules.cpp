@@ -22,9 +22,8 @@ Failure connectFailure(const Subject& subject)
 bool neighbourConnects(Inquiry& inquiry, const Subject& subject)
 {
     const auto& all = inquiry.subjects();
-    return std::any_of(all.cbegin(), all.cend(), [&](const auto& other) {
-        return other.connected() && other.seen->host == subject.seen->host;
-    });
+    return std::any_of(all.cbegin(), all.cend(),
+        [&](const auto& other) { return other.connected() && other.seen->host == subject.seen->host; });
 }
 
 /// Refused, silent or turned away: the three faces of a closed port. Where it has to be closed, hanging up at once
@@ -46,10 +45,9 @@ bool isMissed(const HostGroup& group, std::initializer_list<Failure> some)
     constexpr qsizetype kSeveral = 2; // one closed port says nothing about a host
     const auto& all = group.subjects;
     return group.ports() >= kSeveral && !group.anyConnected()
-        && std::any_of(all.cbegin(), all.cend(),
-                       [&](const auto* one) {
-                           return one->expected == Expected::Open && isOneOf(connectFailure(*one), some);
-                       });
+        && std::any_of(all.cbegin(), all.cend(), [&](const auto* one) {
+               return one->expected == Expected::Open && isOneOf(connectFailure(*one), some);
+           });
 }
 
 void chargeHost(Inquiry& inquiry, Subject& subject, const QString& id, Confidence confidence)
@@ -77,16 +75,16 @@ QString closedWord(const Subject& subject, Vantage vantage)
 void hostDown(Inquiry& inquiry)
 {
     for (const auto& group : inquiry.hosts()) {
-        const bool silent = std::all_of(group.subjects.cbegin(), group.subjects.cend(), [](const auto* subject) {
-            return connectFailure(*subject) == Failure::Silent;
-        });
+        const bool silent = std::all_of(group.subjects.cbegin(), group.subjects.cend(),
+            [](const auto* subject) { return connectFailure(*subject) == Failure::Silent; });
         if (!silent || !isMissed(group, {Failure::Silent}))
             continue;
         for (auto* subject : group.subjects)
             chargeHost(inquiry, *subject, u"host-down"_s, Confidence::Likely);
         const QString address = group.subjects.first()->seen->address;
         if (!address.isEmpty())
-            inquiry.ruleOut(u"host-down"_s, u"name-not-found"_s, QStringLiteral("the name leads to %1").arg(address));
+            inquiry.ruleOut(
+                u"host-down"_s, u"name-not-found"_s, QStringLiteral("the name leads to %1").arg(address));
     }
 }
 
@@ -127,11 +125,13 @@ void port25Blocked(Inquiry& inquiry)
             : subject.entry.port == kMailPort          ? u"port-25-blocked"_s
                                                        : u"connection-timeout"_s;
         const bool likely = neighbour && failure == Failure::Silent;
-        inquiry.blame(subject, {id, Stage::Connect, Outcome::Warning,
-                                likely ? Confidence::Likely : Confidence::Possible, u"cannot-tell"_s});
+        inquiry.blame(subject,
+            {id, Stage::Connect, Outcome::Warning, likely ? Confidence::Likely : Confidence::Possible,
+                u"cannot-tell"_s});
         inquiry.prove(id, brokenFact(subject, *subject.broken(Stage::Connect)));
         if (neighbour)
-            inquiry.ruleOut(id, u"host-down"_s, QStringLiteral("other ports of %1 answer").arg(subject.seen->host));
+            inquiry.ruleOut(
+                id, u"host-down"_s, QStringLiteral("other ports of %1 answer").arg(subject.seen->host));
         subject.settled = true;
     }
 }
@@ -150,12 +150,14 @@ void rejectedByFirewall(Inquiry& inquiry)
 {
     const QString id = u"blocked-by-firewall"_s;
     for (auto& subject : inquiry.subjects()) {
-        if (subject.settled || !isOneOf(connectFailure(subject), {Failure::HostUnreachable, Failure::NetworkUnreachable})
+        if (subject.settled
+            || !isOneOf(connectFailure(subject), {Failure::HostUnreachable, Failure::NetworkUnreachable})
             || !neighbourConnects(inquiry, subject))
             continue;
         inquiry.blame(subject, {id, Stage::Connect, Outcome::Failed, Confidence::Likely});
         inquiry.prove(id, brokenFact(subject, *subject.broken(Stage::Connect)));
-        inquiry.ruleOut(id, u"host-unreachable"_s, QStringLiteral("other ports of %1 answer").arg(subject.seen->host));
+        inquiry.ruleOut(
+            id, u"host-unreachable"_s, QStringLiteral("other ports of %1 answer").arg(subject.seen->host));
         subject.settled = true;
     }
 }

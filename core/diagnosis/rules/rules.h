@@ -49,6 +49,7 @@ void expiringSoon(Inquiry& inquiry);
 void mailShield(Inquiry& inquiry);
 void smtpInspection(Inquiry& inquiry);
 void startTlsMissing(Inquiry& inquiry);
+void hungUp(Inquiry& inquiry);
 void signInNotOffered(Inquiry& inquiry);
 void preauthenticated(Inquiry& inquiry);
 void slowGreeting(Inquiry& inquiry);

@@ -30,8 +30,9 @@ void deadline(Inquiry& inquiry)
             if (row.failure != Failure::Deadline)
                 continue;
             const bool slow = row.elapsedMs >= kTimeEnoughMs && !subject.shouldBeClosed();
-            inquiry.blame(subject, {id, row.stage, slow ? Outcome::Failed : Outcome::Warning, Confidence::Possible,
-                                    slow ? QString() : u"cannot-tell"_s});
+            inquiry.blame(subject,
+                {id, row.stage, slow ? Outcome::Failed : Outcome::Warning, Confidence::Possible,
+                    slow ? QString() : u"cannot-tell"_s});
             inquiry.prove(id, brokenFact(subject, row));
             inquiry.detail(id, u"seconds"_s, QString::number((row.startedMs + row.elapsedMs + 500) / 1000));
         }

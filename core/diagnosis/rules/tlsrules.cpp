@@ -69,7 +69,7 @@ void notTls(Inquiry& inquiry)
         if (!openTlsBreak(subject) || !startsAnyOf(said, {"220"_L1, "* OK"_L1, "+OK"_L1, "HTTP/"_L1, "* BYE"_L1}))
             continue;
         accuse(inquiry, subject, u"not-tls"_s, Confidence::Certain,
-               QStringLiteral("%1 says in clear: %2").arg(placeOf(subject), said.left(200)));
+            QStringLiteral("%1 says in clear: %2").arg(placeOf(subject), said.left(200)));
     }
 }
 
@@ -78,7 +78,8 @@ void tlsTooOld(Inquiry& inquiry)
     const QString id = u"tls-too-old"_s;
     for (auto& subject : inquiry.subjects()) {
         const auto& tls = subject.seen->tls;
-        const bool agreedOld = !tls.version.isEmpty() && tls.version.startsWith("TLSv1"_L1) && !isModern(tls.version);
+        const bool agreedOld =
+            !tls.version.isEmpty() && tls.version.startsWith("TLSv1"_L1) && !isModern(tls.version);
         const bool onlyOld = openTlsBreak(subject) && !tls.accepted.isEmpty() && !anyModern(tls.accepted);
         const bool alert = openTlsBreak(subject) && tls.alert == kProtocolVersion && !anyModern(tls.accepted);
         if (subject.settled || !(agreedOld || onlyOld || alert))
@@ -86,8 +87,8 @@ void tlsTooOld(Inquiry& inquiry)
         const bool proven = onlyOld && (alert || anyModern(tls.refused));
         const QStringList spoken = agreedOld ? QStringList{tls.version} : tls.accepted;
         accuse(inquiry, subject, id, proven ? Confidence::Certain : Confidence::Likely,
-               spoken.isEmpty() ? alertFact(subject)
-                                : QStringLiteral("%1 accepts %2").arg(placeOf(subject), spoken.join(", "_L1)));
+            spoken.isEmpty() ? alertFact(subject)
+                             : QStringLiteral("%1 accepts %2").arg(placeOf(subject), spoken.join(", "_L1)));
         if (!tls.refused.isEmpty())
             inquiry.prove(id, QStringLiteral("%1 refuses %2").arg(placeOf(subject), tls.refused.join(", "_L1)));
         inquiry.detail(id, u"version"_s, spoken.join(", "_L1));
@@ -106,7 +107,8 @@ void tlsAlerts(Inquiry& inquiry)
         accuse(inquiry, subject, id, wider ? Confidence::Likely : Confidence::Possible, alertFact(subject));
         if (!wider)
             continue;
-        const QString because = QStringLiteral("a wider hello is accepted with %1").arg(tls.accepted.join(", "_L1));
+        const QString because =
+            QStringLiteral("a wider hello is accepted with %1").arg(tls.accepted.join(", "_L1));
         inquiry.prove(id, because);
         inquiry.ruleOut(id, u"tls-too-old"_s, because);
     }
@@ -126,7 +128,7 @@ void clientCertificate(Inquiry& inquiry)
             accuse(inquiry, subject, id, said ? Confidence::Certain : Confidence::Likely, alertFact(subject));
         } else if (forbidden) {
             accuse(inquiry, subject, id, Confidence::Likely,
-                   QStringLiteral("%1 answers 403 and names a client certificate").arg(answers.last().path));
+                QStringLiteral("%1 answers 403 and names a client certificate").arg(answers.last().path));
             subject.settled = true;
         }
     }

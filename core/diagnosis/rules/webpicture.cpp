@@ -70,15 +70,19 @@ std::optional<Charge> chargeForRefusal(const Subject& subject, const HttpAnswer&
         if (isChallenge(answer))
             return std::nullopt;
         return failed(u"http-no-challenge"_s, Confidence::Likely);
-    case 403: return failed(u"http-forbidden"_s, Confidence::Likely);
+    case 403:
+        return failed(u"http-forbidden"_s, Confidence::Likely);
     case 404:
-    case 410: return failed(u"http-not-found"_s, Confidence::Likely);
-    case 429: return failed(u"service-unavailable"_s, Confidence::Possible);
+    case 410:
+        return failed(u"http-not-found"_s, Confidence::Likely);
+    case 429:
+        return failed(u"service-unavailable"_s, Confidence::Possible);
     case 440: // a login page's way to say that no session is there
         if (mayAnswer(subject, 200))
             return std::nullopt;
         break;
-    default: break;
+    default:
+        break;
     }
     return failed(u"http-forbidden"_s, Confidence::Possible);
 }
@@ -112,8 +116,6 @@ WebPicture webPicture(const Observation& seen)
         const QString wanted = target.path() + (target.hasQuery() ? u'?' + target.query() : QString());
         picture.loops = picture.loops || (here && (visited.contains(wanted) || wanted == answer.path));
     }
-    // A cookie may have been all that was missing: only an answer that still redirects is a loop.
-    picture.loops = picture.loops && picture.last && isRedirect(picture.last->status);
     return picture;
 }
 
@@ -128,7 +130,8 @@ RpcPicture rpcPicture(const Subject& subject)
             continue;
         }
         const int status = answer.status;
-        const bool known = status == 400 || status == 403 || status == 405 || status == 411 || status == 413 || status == 501;
+        const bool known =
+            status == 400 || status == 403 || status == 405 || status == 411 || status == 413 || status == 501;
         if (!picture.blocked && (known || (status == 0 && cut)))
             picture.blocked = &answer;
         picture.unknownVerb = picture.unknownVerb || status == 405 || status == 501;
@@ -155,13 +158,14 @@ bool asksToSignIn(const Subject& subject)
 
 bool isSignInService(const QString& host)
 {
-    static const QStringList known{u"login.microsoftonline.com"_s, u"login.windows.net"_s, u"login.microsoft.com"_s,
-                                   u"outlook.office.com"_s, u"outlook.office365.com"_s, u"outlook.com"_s};
+    static const QStringList known{u"login.microsoftonline.com"_s, u"login.windows.net"_s,
+        u"login.microsoft.com"_s, u"outlook.office.com"_s, u"outlook.office365.com"_s, u"outlook.com"_s};
     const QString name = host.toLower();
     const auto labels = name.split(u'.');
     const bool federation = labels.first() == "adfs"_L1 || labels.first() == "sts"_L1 || labels.first() == "fs"_L1
         || labels.first() == "sso"_L1 || labels.first() == "login"_L1;
-    return known.contains(name) || federation || name.endsWith(".msappproxy.net"_L1) || name.endsWith(".okta.com"_L1);
+    return known.contains(name) || federation || name.endsWith(".msappproxy.net"_L1)
+        || name.endsWith(".okta.com"_L1);
 }
 
 std::optional<Charge> chargeFor(const Subject& subject, const WebPicture& picture)

@@ -21,8 +21,8 @@ WebPicture webPicture(const Observation& seen);
 /// RPC_IN_DATA and RPC_OUT_DATA (MS-RPCH 2.1.2.1) beside a plain request for the same path.
 struct RpcPicture {
     const HttpAnswer* blocked = nullptr; ///< a verb that did not get through
-    bool plainWorks = false;             ///< the path asks a plain request to sign in
-    bool unknownVerb = false;            ///< 405 or 501: the answer to a verb that is not known
+    bool plainWorks = false; ///< the path asks a plain request to sign in
+    bool unknownVerb = false; ///< 405 or 501: the answer to a verb that is not known
 };
 RpcPicture rpcPicture(const Subject& subject);
 

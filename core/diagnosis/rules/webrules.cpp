@@ -10,7 +10,8 @@ namespace {
 
 QString answerFact(const Subject& subject, const HttpAnswer& answer)
 {
-    QString fact = QStringLiteral("%1 %2 on %3: %4").arg(answer.method, answer.path, placeOf(subject), QString::number(answer.status));
+    QString fact = QStringLiteral("%1 %2 on %3: %4")
+                       .arg(answer.method, answer.path, placeOf(subject), QString::number(answer.status));
     if (!answer.location.isEmpty())
         fact += " to "_L1 + answer.location.left(200);
     return fact;
@@ -57,13 +58,15 @@ void captivePortal(Inquiry& inquiry)
         foreign = foreign && !places.last().isEmpty() && !facts.http.hasExchangeMarks;
     }
     places.removeDuplicates();
-    const bool redirected = foreign && web.size() >= kSeveral && places.size() == 1 && !isSignInService(places.first());
+    const bool redirected =
+        foreign && web.size() >= kSeveral && places.size() == 1 && !isSignInService(places.first());
     if (!told && !redirected)
         return;
     for (auto* subject : web) {
         const bool sure = told || !trusted;
-        accuse(inquiry, *subject, {id, Stage::Protocol, Outcome::Failed, sure ? Confidence::Likely : Confidence::Possible},
-               *webPicture(*subject->seen).last);
+        accuse(inquiry, *subject,
+            {id, Stage::Protocol, Outcome::Failed, sure ? Confidence::Likely : Confidence::Possible},
+            *webPicture(*subject->seen).last);
         subject->settled = true;
     }
 }
@@ -79,21 +82,23 @@ void otherWebServer(Inquiry& inquiry)
         const bool page = last->status == 200 || (last->status == 404 && subject->seen->facts.lookalike);
         return page && !subject->seen->facts.http.hasExchangeMarks && !subject->seen->facts.http.exchangeOnline;
     });
-    const bool service = std::any_of(web.cbegin(), web.cend(), [](const auto* subject) { return asksToSignIn(*subject); });
+    const bool service =
+        std::any_of(web.cbegin(), web.cend(), [](const auto* subject) { return asksToSignIn(*subject); });
     if (!other || !service)
         return;
     const QString id = u"not-exchange"_s;
     for (auto* subject : web) {
         const auto& facts = subject->seen->facts;
         accuse(inquiry, *subject,
-               {id, Stage::Protocol, Outcome::Failed, facts.lookalike ? Confidence::Likely : Confidence::Possible},
-               *webPicture(*subject->seen).last);
+            {id, Stage::Protocol, Outcome::Failed, facts.lookalike ? Confidence::Likely : Confidence::Possible},
+            *webPicture(*subject->seen).last);
         inquiry.detail(id, u"product"_s, facts.lookalike ? facts.product.left(100) : QString());
         subject->settled = true;
     }
 }
 
-/// Outlook Anywhere is the older of two ways; with MAPI over HTTP in order nobody misses it. Exchange Online has none.
+/// Outlook Anywhere is the older of two ways; with MAPI over HTTP in order nobody misses it. Exchange Online has
+/// none.
 void rpcNotPublished(Inquiry& inquiry)
 {
     const auto web = answeredWeb(inquiry);
@@ -103,14 +108,15 @@ void rpcNotPublished(Inquiry& inquiry)
     for (auto* subject : web) {
         const auto& answers = subject->seen->facts.http.answers;
         const bool absent = std::all_of(answers.cbegin(), answers.cend(),
-                                        [](const auto& answer) { return answer.status == 404 || answer.status == 0; });
+            [](const auto& answer) { return answer.status == 404 || answer.status == 0; });
         if (!speaksRpc(*subject) || !absent)
             continue;
         if (inquiry.isOnline()) {
             inquiry.expect(*subject, Stage::Protocol, u"closed-as-expected"_s);
         } else if (mapi) {
-            accuse(inquiry, *subject, {u"rpc-not-published"_s, Stage::Protocol, Outcome::Warning, Confidence::Likely},
-                   *webPicture(*subject->seen).last);
+            accuse(inquiry, *subject,
+                {u"rpc-not-published"_s, Stage::Protocol, Outcome::Warning, Confidence::Likely},
+                *webPicture(*subject->seen).last);
             subject->settled = true;
         }
     }
@@ -126,9 +132,8 @@ void rpcVerbsBlocked(Inquiry& inquiry)
         if (!speaksRpc(*subject))
             continue;
         const auto verbs = rpcPicture(*subject);
-        const bool neighbour = std::any_of(web.cbegin(), web.cend(), [&](const auto* other) {
-            return other != subject && isChallenge(*webPicture(*other->seen).last);
-        });
+        const bool neighbour = std::any_of(web.cbegin(), web.cend(),
+            [&](const auto* other) { return other != subject && isChallenge(*webPicture(*other->seen).last); });
         if (!verbs.blocked || !(verbs.plainWorks || (neighbour && verbs.unknownVerb)))
             continue;
         accuse(inquiry, *subject, {id, Stage::Protocol, Outcome::Failed, Confidence::Likely}, *verbs.blocked);
@@ -156,7 +161,8 @@ void healthPages(Inquiry& inquiry)
         if (subject->judged || health.status < kServerFault)
             continue;
         accuse(inquiry, *subject,
-               {u"service-unavailable"_s, Stage::Protocol, Outcome::Warning, Confidence::Possible, {}, false}, health);
+            {u"service-unavailable"_s, Stage::Protocol, Outcome::Warning, Confidence::Possible, {}, false},
+            health);
     }
 }
 

@@ -14,7 +14,7 @@ Persona Persona::load(const QString& path, QStringList& errors)
     }
     QStringList found;
     const QJsonObject object = json::parse(file.readAll(), found);
-    const auto persona = found.isEmpty() ? json::read<Persona>(object, found) : Persona{};
+    auto persona = found.isEmpty() ? json::read<Persona>(object, found) : Persona{};
     for (const auto& error : std::as_const(found))
         errors += path + error;
     return persona;

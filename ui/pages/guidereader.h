@@ -16,10 +16,10 @@ class Button;
 class Text;
 
 /// The guide: every row, without a network, from the program's own data only.
-class GuidePage : public QWidget {
+class GuideReader : public QWidget {
     Q_OBJECT
 public:
-    explicit GuidePage(Journey& journey, QWidget* parent = nullptr);
+    explicit GuideReader(Journey& journey, QWidget* parent = nullptr);
     void open(const QString& anchor); ///< an entry or a topic; anything else opens the first page
     void focusSearch();
     QString anchor() const { return m_anchor; }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/pages/guidepage.h"
+#include "ui/pages/guidereader.h"
 
 #include "ui/guidehtml.h"
+#include "ui/parts/currentrow.h"
 #include "ui/parts/text.h"
 #include "ui/parts/untrustedlabel.h"
 
+#include <QEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QScrollBar>
@@ -19,22 +21,30 @@ namespace {
 enum IndexRole { AnchorRole = Qt::UserRole, TextRole };
 
 /// Loads nothing: no file, no network, whatever a page would name.
-class Reader : public QTextBrowser {
+class PageView : public QTextBrowser {
 public:
-    Reader()
+    PageView()
     {
         setOpenLinks(false);
         setOpenExternalLinks(false);
         setTabChangesFocus(true);
+        document()->setDocumentMargin(16);
+    }
+    void resizeEvent(QResizeEvent* event) override
+    {
+        // Lines longer than about 80 characters are hard to follow back.
+        const int comfortable = fontMetrics().averageCharWidth() * 88;
+        setViewportMargins(0, 0, qMax(0, width() - comfortable), 0);
+        QTextBrowser::resizeEvent(event);
     }
     QVariant loadResource(int, const QUrl&) override { return {}; }
 };
 
 } // namespace
 
-GuidePage::GuidePage(Journey& journey, QWidget* parent)
+GuideReader::GuideReader(Journey& journey, QWidget* parent)
     : QWidget(parent), m_journey(journey), m_search(new QLineEdit), m_index(new QListWidget), m_nothing(new Text(Text::Role::Muted)),
-      m_reader(new Reader), m_latest(new Text), m_openLatest(new Button(tr("Open the result")))
+      m_reader(new PageView), m_latest(new Text), m_openLatest(new Button(tr("Open the result")))
 {
     auto* split = new QSplitter(Qt::Horizontal);
     split->setChildrenCollapsible(false);
@@ -47,8 +57,11 @@ GuidePage::GuidePage(Journey& journey, QWidget* parent)
     column->setSpacing(16);
     column->addWidget(new Text(tr("Guide"), Text::Role::Title));
     column->addWidget(split, 1);
+    setTabOrder(m_search, m_index);
+    setTabOrder(m_index, m_openLatest);
+    setTabOrder(m_openLatest, m_reader);
     fillIndex();
-    connect(m_search, &QLineEdit::textChanged, this, &GuidePage::filter);
+    connect(m_search, &QLineEdit::textChanged, this, &GuideReader::filter);
     connect(m_search, &QLineEdit::returnPressed, m_index, [this] { m_index->setFocus(Qt::OtherFocusReason); });
     connect(m_index, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
         if (item)
@@ -59,11 +72,11 @@ GuidePage::GuidePage(Journey& journey, QWidget* parent)
         m_journey.select(m_anchor);
         m_journey.show(Place::Result);
     });
-    connect(&m_journey, &Journey::reportChanged, this, &GuidePage::refreshLatest);
+    connect(&m_journey, &Journey::reportChanged, this, &GuideReader::refreshLatest);
     open({});
 }
 
-QWidget* GuidePage::makeIndex()
+QWidget* GuideReader::makeIndex()
 {
     auto* side = new QWidget;
     auto* rows = new QVBoxLayout(side);
@@ -73,8 +86,8 @@ QWidget* GuidePage::makeIndex()
     m_search->setClearButtonEnabled(true);
     m_index->setAccessibleName(tr("Pages of the guide"));
     m_index->setTabKeyNavigation(false);
+    new CurrentRow(*m_index);
     m_index->setWordWrap(true);
-    m_index->setSpacing(2);
     m_index->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_nothing->setText(tr("No page has these words."));
     m_nothing->hide();
@@ -84,7 +97,7 @@ QWidget* GuidePage::makeIndex()
     return side;
 }
 
-QWidget* GuidePage::makeReader()
+QWidget* GuideReader::makeReader()
 {
     auto* side = new QWidget;
     auto* rows = new QVBoxLayout(side);
@@ -98,7 +111,7 @@ QWidget* GuidePage::makeReader()
     return side;
 }
 
-void GuidePage::fillIndex()
+void GuideReader::fillIndex()
 {
     const Guide& guide = m_journey.knowledge().guide;
     const auto add = [this](const QString& title, const QString& anchor, const QString& text) {
@@ -113,7 +126,7 @@ void GuidePage::fillIndex()
 }
 
 // Each word must occur somewhere on the page, in any order.
-void GuidePage::filter(const QString& typed)
+void GuideReader::filter(const QString& typed)
 {
     const QStringList wanted = typed.simplified().split(u' ', Qt::SkipEmptyParts);
     int shown = 0;
@@ -124,18 +137,18 @@ void GuidePage::filter(const QString& typed)
                                       [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
         item->setHidden(!fits);
         if (fits && shown++ == 0 && !wanted.isEmpty())
-            m_index->setCurrentItem(item);
+            open(item->data(AnchorRole).toString());
     }
     m_nothing->setVisible(shown == 0);
 }
 
-void GuidePage::focusSearch()
+void GuideReader::focusSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
 }
 
-void GuidePage::open(const QString& anchor)
+void GuideReader::open(const QString& anchor)
 {
     const Guide& guide = m_journey.knowledge().guide;
     const QString wanted = guide.hasAnchor(anchor) ? anchor
@@ -149,14 +162,14 @@ void GuidePage::open(const QString& anchor)
     m_anchor = wanted;
     for (int row = 0; row < m_index->count(); ++row) {
         if (m_index->item(row)->data(AnchorRole).toString() == wanted)
-            m_index->setCurrentRow(row);
+            CurrentRow::choose(*m_index, m_index->model()->index(row, 0));
     }
     render();
     m_reader->verticalScrollBar()->setValue(m_places.value(wanted, 0));
     refreshLatest();
 }
 
-void GuidePage::render()
+void GuideReader::render()
 {
     const Guide& guide = m_journey.knowledge().guide;
     if (const GuideEntry* entry = guide.entry(m_anchor)) {
@@ -172,7 +185,7 @@ void GuidePage::render()
     m_reader->setPlainText(tr("The guide is empty: its files were not found."));
 }
 
-void GuidePage::refreshLatest()
+void GuideReader::refreshLatest()
 {
     const ReportCheck* check = m_journey.hasReport() ? m_journey.report().check(m_anchor) : nullptr;
     m_latest->setVisible(check);
@@ -181,7 +194,7 @@ void GuidePage::refreshLatest()
         m_latest->setText(tr("Latest result here: %1").arg(visible(check->verdict)));
 }
 
-void GuidePage::changeEvent(QEvent* event)
+void GuideReader::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/conversation/httpconversation.h"
+
+#include "core/base/printable.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace portpilot {
+
+namespace {
+
+constexpr int kMostHops = 3;            // an honest logon page is one redirect away
+constexpr qsizetype kMostKeptHeaders = 40;
+constexpr qsizetype kBodyShown = 512;
+
+bool isRedirect(int status)
+{
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+/// Headers that an Exchange front end adds (its web.config), and those of Exchange Online alone.
+bool isExchangeMark(const QByteArray& name)
+{
+    static const QList<QByteArray> marks{"x-feserver", "x-beserver", "x-calculatedbetarget", "x-owa-version",
+                                         "x-failurecontext", "x-serverapplication", "x-diaginfo", "x-ms-server-activesync",
+                                         "ms-server-activesync"};
+    return marks.contains(name.toLower());
+}
+
+bool isOnlineMark(const QByteArray& name)
+{
+    static const QList<QByteArray> marks{"x-feproxyinfo", "x-feefzinfo", "x-calculatedfetarget", "x-firsthopcafeefz",
+                                         "x-proxy-routingcorrectness", "x-rum-validated"};
+    return marks.contains(name.toLower());
+}
+
+/// "15.2.1748.10", "Exchange/15.01.2176.009", "/owa/auth/15.2.1748/…"
+QString buildIn(const QString& text)
+{
+    static const QRegularExpression pattern(QStringLiteral("(?:^|[/ ])0*(\\d{1,2})\\.0*(\\d{1,2})\\.0*(\\d{1,5})(?:\\.0*(\\d{1,4}))?(?=$|[/; ])"));
+    const auto match = pattern.match(text);
+    if (!match.hasMatch())
+        return {};
+    QStringList parts{match.captured(1), match.captured(2), match.captured(3)};
+    if (!match.captured(4).isEmpty())
+        parts += match.captured(4);
+    return parts.join(u'.');
+}
+
+} // namespace
+
+HttpConversation::HttpConversation(const Brief& brief)
+    : m_host(brief.host), m_port(brief.port), m_depth(std::max(1, brief.depth))
+{
+    for (const auto& entry : brief.entries) {
+        Task task;
+        task.entry = entry;
+        m_tasks.push_back(task);
+        plan(m_tasks.size() - 1);
+    }
+}
+
+void HttpConversation::plan(std::size_t index)
+{
+    Task& task = m_tasks[index];
+    const auto method = task.entry.method.isEmpty() ? QByteArray("GET") : task.entry.method.toLatin1();
+    m_waiting.push_back({index, method, task.entry.path, false});
+    ++task.mainLeft;
+    for (const auto& more : std::as_const(task.entry.moreMethods)) {
+        m_waiting.push_back({index, more.toLatin1(), task.entry.path, false});
+        ++task.mainLeft;
+    }
+    if (!task.entry.healthPath.isEmpty()) {
+        m_waiting.push_back({index, "GET", task.entry.healthPath, true});
+        ++task.healthLeft;
+    }
+}
+
+QString HttpConversation::awaiting() const
+{
+    return m_asked.empty() ? QString() : QStringLiteral("answer to %1 %2").arg(QLatin1StringView(m_asked.front().method), m_asked.front().path);
+}
+
+QByteArray HttpConversation::requestFor(const Ask& ask) const
+{
+    http::Request request;
+    request.method = ask.method;
+    request.path = ask.path.toUtf8();
+    const bool rpc = ask.method.startsWith("RPC_");
+    QByteArray host = m_host.contains(u':') ? '[' + m_host.toLatin1() + ']' : m_host.toLatin1();
+    constexpr quint16 kUsual = 443;
+    if (m_port != kUsual)
+        host += ':' + QByteArray::number(m_port);
+    request.headers.append(http::Header{"Host", host});
+    // MS-RPCH 2.1.2.1: what Outlook's RPC transport says of itself; everything else names us honestly.
+    request.headers.append(http::Header{"User-Agent", rpc ? QByteArray("MSRPC") : QByteArray("Portpilot/" PORTPILOT_VERSION)});
+    request.headers.append(http::Header{"Accept", rpc ? "application/rpc" : "*/*"});
+    if (rpc) {
+        request.headers.append(http::Header{"Cache-Control", "no-cache"});
+        request.headers.append(http::Header{"Pragma", "No-cache"});
+        request.headers.append(http::Header{"Content-Length", "0"}); // an echo (MS-RPCH 2.1.2.1.5) needs no body
+    }
+    request.headers.append(http::Header{"Connection", "Keep-Alive"});
+    return request.wire();
+}
+
+Actions HttpConversation::onOpened()
+{
+    return pump();
+}
+
+Actions HttpConversation::pump()
+{
+    QByteArray bytes;
+    QByteArray shown;
+    while (!m_waiting.empty() && static_cast<int>(m_asked.size()) < m_depth) {
+        const Ask ask = m_waiting.front();
+        m_waiting.pop_front();
+        m_asked.push_back(ask);
+        bytes += requestFor(ask);
+        shown += (shown.isEmpty() ? "" : "\n") + ask.method + ' ' + ask.path.toUtf8() + " HTTP/1.1";
+    }
+    return bytes.isEmpty() ? Actions{} : Actions{Send{bytes, shown}};
+}
+
+Actions HttpConversation::onInbox(Inbox& inbox)
+{
+    if (m_asked.empty()) { // nobody asked for this
+        inbox.clear();
+        return {};
+    }
+    switch (m_reader.read(inbox, m_asked.front().method)) {
+    case Read::Nothing:
+        if (m_reader.overflows())
+            return {Finish{Breakdown{Stage::Protocol, Failure::TooMuchData, {}, {}}}};
+        return {};
+    case Read::Garbage: {
+        const Breakdown breakdown{Stage::Protocol, Failure::NotThisProtocol, printable(QByteArrayView(m_reader.strange), kBodyShown), {}};
+        Actions actions{Heard{m_reader.strange.left(kBodyShown)}};
+        return actions + settleAll(false) + Actions{Finish{breakdown}};
+    }
+    case Read::Found: break;
+    }
+    return take(m_reader.response);
+}
+
+Actions HttpConversation::take(const http::Response& response)
+{
+    const Ask ask = m_asked.front();
+    m_asked.pop_front();
+    Task& task = m_tasks[ask.task];
+    HttpAnswer answer;
+    answer.method = QString::fromLatin1(ask.method);
+    answer.path = ask.path;
+    answer.status = response.status;
+    answer.reason = printable(QByteArrayView(response.reason), 256);
+    answer.challenges = http::challengeSchemes(response.all("WWW-Authenticate"));
+    answer.location = printable(QByteArrayView(response.first("Location")), 1024);
+    answer.bodyStart = printable(QByteArrayView(response.body), kBodyShown);
+    QByteArray shown = "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + response.reason;
+    for (const auto& header : response.headers.mid(0, kMostKeptHeaders)) {
+        answer.headers.append({printable(QByteArrayView(header.name), 128), printable(QByteArrayView(header.value), 1024)});
+        shown += '\n' + header.name + ": " + header.value;
+    }
+    learn(task.facts, response);
+    Actions actions{Heard{shown}};
+    if (ask.health) {
+        task.facts.http.health = answer;
+        --task.healthLeft;
+    } else {
+        task.facts.http.answers.append(answer);
+        --task.mainLeft;
+        follow(ask, answer);
+    }
+    actions += settleIfDone(task);
+    if (allSettled())
+        return actions + Actions{Finish{}};
+    if (response.closes)
+        return actions + endEarly(Breakdown{Stage::Protocol, Failure::PeerClosed, {}, {}}, true);
+    return actions + pump();
+}
+
+void HttpConversation::learn(Facts& facts, const http::Response& response) const
+{
+    for (const auto& header : response.headers) {
+        facts.http.hasExchangeMarks = facts.http.hasExchangeMarks || isExchangeMark(header.name) || isOnlineMark(header.name);
+        facts.http.exchangeOnline = facts.http.exchangeOnline || isOnlineMark(header.name);
+    }
+    if (facts.serverName.isEmpty())
+        facts.serverName = printable(QByteArrayView(response.first("X-FEServer")), 255);
+    for (const char* name : {"X-OWA-Version", "X-ServerApplication"}) {
+        const QString build = buildIn(QString::fromLatin1(response.first(name)));
+        if (!build.isEmpty())
+            facts.build = build;
+    }
+    // The logon page's own paths carry the update, without the last part (13 and newer).
+    const qsizetype page = response.body.indexOf("/owa/auth/");
+    if (facts.build.isEmpty() && page >= 0)
+        facts.build = buildIn(QString::fromLatin1(response.body.mid(page + 9, 24)));
+    const QDateTime date = QDateTime::fromString(QString::fromLatin1(response.first("Date")).replace("GMT"_L1, "+0000"_L1), Qt::RFC2822Date);
+    if (date.isValid())
+        facts.serverTime = date.toUTC();
+}
+
+void HttpConversation::follow(const Ask& ask, const HttpAnswer& answer)
+{
+    Task& task = m_tasks[ask.task];
+    if (!isRedirect(answer.status) || task.entry.healthyStatus.isEmpty() || !task.entry.healthyStatus.contains(answer.status)
+        || task.hops >= kMostHops)
+        return;
+    const QUrl base(QStringLiteral("https://%1:%2%3").arg(m_host.contains(u':') ? u'[' + m_host + u']' : m_host, QString::number(m_port), ask.path));
+    const QUrl target = base.resolved(QUrl(answer.location));
+    const bool sameHost = target.host().compare(base.host(), Qt::CaseInsensitive) == 0 && target.scheme() == "https"_L1
+        && target.port(443) == m_port;
+    if (!target.isValid() || !sameHost)
+        return;
+    ++task.hops;
+    ++task.mainLeft;
+    m_waiting.push_front({ask.task, "GET", target.path(QUrl::FullyEncoded) + (target.hasQuery() ? u'?' + target.query(QUrl::FullyEncoded) : QString()), false});
+}
+
+Actions HttpConversation::settleIfDone(Task& task)
+{
+    if (task.settled || task.mainLeft > 0 || task.healthLeft > 0)
+        return {};
+    task.settled = true;
+    return {Settle{task.entry.id, task.facts, {}}};
+}
+
+Actions HttpConversation::settleAll(bool alsoPartial)
+{
+    Actions actions;
+    for (auto& task : m_tasks) {
+        const bool decided = task.mainLeft == 0 || (alsoPartial && !task.facts.http.answers.isEmpty());
+        if (task.settled || !decided)
+            continue;
+        task.settled = true;
+        actions.append(Settle{task.entry.id, task.facts, {}});
+    }
+    return actions;
+}
+
+bool HttpConversation::allSettled() const
+{
+    return std::all_of(m_tasks.cbegin(), m_tasks.cend(), [](const Task& task) { return task.settled; });
+}
+
+Actions HttpConversation::endEarly(Breakdown breakdown, bool announced)
+{
+    const bool alone = m_depth == 1;
+    const bool health = !m_asked.empty() && m_asked.front().health;
+    // Asked alone, and the peer went without an answer: that no answer came is the answer to this request.
+    if (alone && !announced && !health && !m_asked.empty() && !m_tasks[m_asked.front().task].facts.http.answers.isEmpty()) {
+        HttpAnswer none;
+        none.method = QString::fromLatin1(m_asked.front().method);
+        none.path = m_asked.front().path;
+        m_tasks[m_asked.front().task].facts.http.answers.append(none);
+    }
+    Actions actions = settleAll(alone);
+    // A health page that stays out breaks nobody: the next check gets a connection of its own.
+    if (health && !actions.isEmpty())
+        breakdown.failure = Failure::PeerClosed;
+    if (allSettled())
+        return actions + Actions{Finish{}};
+    return actions + Actions{Finish{breakdown}};
+}
+
+Actions HttpConversation::onClosed(bool reset)
+{
+    Actions actions;
+    if (!m_asked.empty() && m_reader.finish() == Read::Found) {
+        actions = take(m_reader.response);
+        if (isFinished() || (!actions.isEmpty() && std::holds_alternative<Finish>(actions.last())))
+            return actions;
+    }
+    return actions + endEarly(Breakdown{Stage::Protocol, reset ? Failure::PeerReset : Failure::PeerClosed, {}, {}}, false);
+}
+
+Actions HttpConversation::onTimedOut()
+{
+    return endEarly(Breakdown{Stage::Protocol, Failure::NoAnswer, {}, {}}, false);
+}
+
+std::unique_ptr<Conversation> makeHttpConversation(const Brief& brief)
+{
+    return std::make_unique<HttpConversation>(brief);
+}
+
+} // namespace portpilot

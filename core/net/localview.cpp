@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/net/localview.h"
+
+#include "core/net/rawsocket.h"
+
+#include <QFile>
+#include <QNetworkInterface>
+
+#include <algorithm>
+
+namespace portpilot {
+
+namespace {
+
+bool isPrivate(const QHostAddress& address)
+{
+    static const QList<QPair<QHostAddress, int>> ranges{
+        // RFC 1918 §3, RFC 4193 §3.1
+        QHostAddress::parseSubnet(u"10.0.0.0/8"_s), QHostAddress::parseSubnet(u"172.16.0.0/12"_s),
+        QHostAddress::parseSubnet(u"192.168.0.0/16"_s), QHostAddress::parseSubnet(u"fc00::/7"_s)};
+    return std::any_of(ranges.cbegin(), ranges.cend(), [&](const auto& range) { return address.isInSubnet(range); });
+}
+
+/// Home routers live here too: only the large private ranges speak for a company.
+bool isHomeRange(const QHostAddress& address)
+{
+    return address.isInSubnet(QHostAddress::parseSubnet(QStringLiteral("192.168.0.0/16")));
+}
+
+/// Documentation addresses (RFC 5737, RFC 3849): the route towards them is the route towards the world.
+QHostAddress ownTowardsWorld()
+{
+    const QHostAddress own = raw::sourceTowards(QHostAddress(QStringLiteral("192.0.2.1")));
+    return own.isNull() ? raw::sourceTowards(QHostAddress(QStringLiteral("2001:db8::1"))) : own;
+}
+
+QString tunnel()
+{
+    static const QStringList beginnings{QStringLiteral("tun"), QStringLiteral("tap"), QStringLiteral("wg"),
+                                        QStringLiteral("ppp"), QStringLiteral("utun"), QStringLiteral("ipsec")};
+    const auto interfaces = QNetworkInterface::allInterfaces();
+    for (const auto& one : interfaces) {
+        if (!one.flags().testFlag(QNetworkInterface::IsUp) || one.addressEntries().isEmpty())
+            continue;
+        for (const auto& beginning : beginnings) {
+            if (one.name().startsWith(beginning))
+                return one.name();
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+QStringList systemResolvers()
+{
+    QStringList found;
+    QFile file(QStringLiteral("/etc/resolv.conf"));
+    constexpr qint64 kMost = 64 * 1024;
+    if (!file.open(QIODevice::ReadOnly))
+        return found;
+    const QList<QByteArray> lines = file.read(kMost).split('\n');
+    for (const auto& line : lines) {
+        const QList<QByteArray> words = line.simplified().split(' ');
+        if (words.size() >= 2 && words.first() == "nameserver")
+            found += QString::fromLatin1(words.at(1));
+    }
+    return found;
+}
+
+bool hasRoute(const QHostAddress& address)
+{
+    return !raw::sourceTowards(address).isNull();
+}
+
+bool hasNetwork()
+{
+    return !ownTowardsWorld().isNull();
+}
+
+LocalView guessVantage()
+{
+    LocalView view;
+    const QHostAddress own = ownTowardsWorld();
+    view.address = own.isNull() ? QString() : own.toString();
+    view.resolver = systemResolvers().value(0);
+    view.device = tunnel();
+    const QHostAddress resolver(view.resolver);
+    const bool companyName = isPrivate(resolver) && !isHomeRange(resolver);
+    if (!view.device.isEmpty())
+        view.vantage = Vantage::Vpn;
+    else if (isPrivate(own) && (!isHomeRange(own) || companyName))
+        view.vantage = Vantage::Lan;
+    return view;
+}
+
+} // namespace portpilot

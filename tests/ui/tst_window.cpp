@@ -1,0 +1,733 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "canned.h"
+
+#include "ui/guidehtml.h"
+#include "ui/mainwindow.h"
+#include "ui/models/checkmodel.h"
+#include "ui/models/namemodel.h"
+#include "ui/models/waterfallmodel.h"
+#include "ui/parts/pathpicture.h"
+#include "ui/parts/untrustedlabel.h"
+#include "ui/words.h"
+
+#include <QAbstractItemModelTester>
+#include <QAbstractItemView>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextBrowser>
+
+using namespace portpilot;
+
+namespace {
+
+/// A window with its own profile and a fake engine behind it.
+struct Bench {
+    explicit Bench(WindowOptions options = {})
+    {
+        knowledge.guide = canned::guide(folder.filePath(u"guide"_s));
+        options.profileDir = folder.filePath(u"profile"_s);
+        options.guess = {Vantage::Lan, u"10.1.4.22"_s, u"10.1.0.10"_s, {}, true};
+        options.ticketText = [](const Report& report) { return u"TICKET "_s + report.headline; };
+        window = std::make_unique<MainWindow>(engine, knowledge, options);
+        window->resize(1024, 700);
+        window->show();
+        // A window elsewhere keeps the focus from an offscreen one otherwise.
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    }
+
+    template <class T = QWidget> T* find(const QString& name) const
+    {
+        const auto all = window->findChildren<T*>();
+        for (T* widget : all) {
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            const QString own = widget->accessibleName().isEmpty() && button ? button->text() : widget->accessibleName();
+            if (own == name && widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+    QLineEdit* field() const { return find<QLineEdit>(u"Mail address, domain or server"_s); }
+    QAbstractItemView* list(const QString& name) const { return find<QAbstractItemView>(name); }
+    bool shows(const QString& text) const
+    {
+        const auto labels = window->findChildren<QLabel*>();
+        return std::any_of(labels.cbegin(), labels.cend(),
+                           [&](const QLabel* label) { return label->isVisible() && label->text() == text; });
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : window.get(), key, modifiers); }
+    void ask(const QString& target)
+    {
+        field()->setText(target);
+        QTest::keyClick(field(), Qt::Key_Return);
+    }
+    void answer(const Report& report)
+    {
+        ask(u"anna@contoso.example"_s);
+        engine.play(canned::underWay(report, 3));
+        engine.end(report);
+    }
+
+    QTemporaryDir folder;
+    canned::FakeEngine engine;
+    Knowledge knowledge;
+    std::unique_ptr<MainWindow> window;
+};
+
+QStringList clippedIn(QWidget& root)
+{
+    QStringList clipped;
+    for (const auto& value : auditWidgets(root)) {
+        const QJsonObject row = value.toObject();
+        if (row.value(u"clipped"_s).toBool() && !row.value(u"text"_s).toString().isEmpty())
+            clipped += u"%1 \"%2\" needs %3×%4, has %5×%6"_s.arg(
+                row.value(u"class"_s).toString(), row.value(u"text"_s).toString(),
+                QString::number(row.value(u"needed"_s).toArray().at(0).toInt()),
+                QString::number(row.value(u"needed"_s).toArray().at(1).toInt()),
+                QString::number(row.value(u"given"_s).toArray().at(0).toInt()),
+                QString::number(row.value(u"given"_s).toArray().at(1).toInt()));
+    }
+    return clipped;
+}
+
+void saveShot(QWidget& window, const QString& name)
+{
+    const QString folder = qEnvironmentVariable("PORTPILOT_SHOTS", QCoreApplication::applicationDirPath() + u"/shots"_s);
+    QDir().mkpath(folder);
+    QVERIFY(window.grab().save(folder + u'/' + name + u".png"_s));
+}
+
+void settle()
+{
+    for (int turn = 0; turn < 4; ++turn) // layouts ask for another turn when a height changes a width
+        QCoreApplication::processEvents();
+}
+
+} // namespace
+
+class TestWindow : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void typedTargetAndEnterStart();
+    void problemIsToldUnderTheField_data();
+    void problemIsToldUnderTheField();
+    void kindIsToldWhileTyping();
+    void optionsReachTheRequest();
+    void runOptionStarts();
+    void reactionToEnterIsQuick();
+    void escapeStopsAndKeepsWhatIsKnown();
+    void newTargetWaitsForTheOldRun();
+    void resultTakesTheFocusAndNamesTheBreak();
+    void resultOpensWithTheFirstFailure();
+    void laterReportDoesNotPullReaderAway();
+    void healthyAndEmpty();
+    void retestOnlyWhatFailed();
+    void ticketIsCopied();
+    void guideIsLinkedFromEachResult();
+    void guideHasEveryRowAndSearches();
+    void guideLoadsNothing();
+    void hostileTextIsShownLiterally();
+    void trainingBandIsText();
+    void keysMoveAbout();
+    void settingsAreKeptPrivately();
+    void stepsSayWhyTheyAreClosed();
+    void nothingIsClipped_data();
+    void nothingIsClipped();
+    void textHasContrast_data();
+    void textHasContrast();
+    void auditFileIsWritten();
+    void modelsHold();
+    void wordsAreComplete();
+    void namesAreUnique();
+};
+
+void TestWindow::typedTargetAndEnterStart()
+{
+    Bench bench;
+    QCOMPARE(QApplication::focusWidget(), bench.field());
+    QTest::keyClicks(bench.field(), u"anna@contoso.example"_s);
+    bench.key(Qt::Key_Return);
+    QCOMPARE(bench.engine.requests.size(), 1);
+    QCOMPARE(bench.engine.requests.first().target.host, u"contoso.example"_s);
+    QCOMPARE(bench.engine.requests.first().vantage, Vantage::Lan); // as guessed
+    QCOMPARE(bench.window->place(), Place::Test);
+    QVERIFY(bench.find<QAbstractButton>(u"Stop testing"_s));
+    QVERIFY(bench.find(u"Test progress"_s));
+}
+
+void TestWindow::problemIsToldUnderTheField_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("empty") << u""_s << u"Type a mail address, a domain or a server name first."_s;
+    QTest::newRow("half") << u"anna@"_s << u"There is nothing after the @."_s;
+    QTest::newRow("space") << u"mail server"_s << u"A server name cannot contain spaces."_s;
+    QTest::newRow("range") << u"10.0.0.0/24"_s
+                           << u"This is a range of addresses. Portpilot tests one mail system at a time."_s;
+}
+
+void TestWindow::problemIsToldUnderTheField()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, sentence);
+    Bench bench;
+    bench.field()->setText(typed);
+    QVERIFY(!bench.shows(sentence)); // not while typing
+    bench.key(Qt::Key_Return);
+    QVERIFY(bench.shows(sentence));
+    QCOMPARE(bench.field()->accessibleDescription(), sentence);
+    QVERIFY(bench.engine.requests.isEmpty());
+    QCOMPARE(bench.window->place(), Place::Start);
+    bench.field()->setText(u"contoso.example"_s);
+    QVERIFY(!bench.shows(sentence));
+    QCOMPARE(bench.field()->accessibleDescription(), u"Looks like the mail domain contoso.example."_s);
+}
+
+void TestWindow::kindIsToldWhileTyping()
+{
+    Bench bench;
+    QTest::keyClicks(bench.field(), u"anna@contoso.example"_s);
+    QVERIFY(bench.shows(u"Looks like a mail address at contoso.example."_s));
+    bench.field()->setText(u"lab"_s);
+    QVERIFY(bench.shows(u"The practice server inside Portpilot. Nothing leaves this computer."_s));
+}
+
+void TestWindow::optionsReachTheRequest()
+{
+    WindowOptions options;
+    options.request.checks = {u"owa"_s};
+    options.request.dns = u"10.1.0.10"_s;
+    options.request.vantage = Vantage::Internet;
+    options.targetText = u"mail.contoso.example"_s;
+    Bench bench(options);
+    QCOMPARE(bench.field()->text(), u"mail.contoso.example"_s);
+    bench.find<QRadioButton>(u"On VPN"_s)->click();
+    bench.key(Qt::Key_L, Qt::ControlModifier);
+    bench.key(Qt::Key_Return);
+    QCOMPARE(bench.engine.requests.size(), 1);
+    QCOMPARE(bench.engine.requests.first().checks, QStringList{u"owa"_s});
+    QCOMPARE(bench.engine.requests.first().dns, u"10.1.0.10"_s);
+    QCOMPARE(bench.engine.requests.first().vantage, Vantage::Vpn);
+}
+
+void TestWindow::runOptionStarts()
+{
+    WindowOptions options;
+    options.run = true;
+    options.targetText = u"lab"_s;
+    Bench bench(options);
+    QTRY_COMPARE(bench.engine.requests.size(), 1);
+    QVERIFY(!bench.engine.requests.first().vantage); // the practice server stands where the contract says
+}
+
+void TestWindow::reactionToEnterIsQuick()
+{
+    Bench bench;
+    bench.field()->setText(u"anna@contoso.example"_s);
+    QElapsedTimer clock;
+    clock.start();
+    bench.key(Qt::Key_Return);
+    bench.window->grab();
+    QCOMPARE(bench.window->place(), Place::Test);
+    QVERIFY2(clock.elapsed() <= 100, qPrintable(QString::number(clock.elapsed())));
+}
+
+void TestWindow::escapeStopsAndKeepsWhatIsKnown()
+{
+    Bench bench;
+    bench.ask(u"anna@contoso.example"_s);
+    bench.engine.play(canned::underWay(canned::broken(), 5));
+    QCOMPARE(bench.list(u"Services under test"_s)->model()->rowCount(), 9);
+    QVERIFY(bench.window->windowTitle().startsWith(u"5/9"_s));
+    QElapsedTimer clock;
+    clock.start();
+    bench.key(Qt::Key_Escape);
+    // Said at once, before the engine has ended anything.
+    QVERIFY(bench.shows(u"Stopped. Results so far are below."_s));
+    QVERIFY(clock.elapsed() <= 200);
+    QCOMPARE(bench.engine.stops, 1);
+    QCOMPARE(bench.list(u"Services under test"_s)->model()->rowCount(), 9);
+    bench.engine.play(canned::underWay(canned::broken(), 1)); // a late snapshot changes nothing
+    QVERIFY(bench.shows(u"Stopped. Results so far are below."_s));
+    Report last = canned::underWay(canned::broken(), 5);
+    last.finished = true;
+    bench.engine.end(last);
+    QVERIFY(bench.shows(u"Stopped. Results so far are below."_s));
+    QCOMPARE(bench.window->place(), Place::Test);
+    bench.find<QAbstractButton>(u"Show the result so far"_s)->click();
+    QCOMPARE(bench.window->place(), Place::Result);
+    QCOMPARE(bench.list(u"Results"_s)->model()->rowCount(), 9);
+    bench.key(Qt::Key_Escape);
+    QVERIFY(bench.window->isVisible());
+}
+
+void TestWindow::newTargetWaitsForTheOldRun()
+{
+    Bench bench;
+    bench.ask(u"anna@contoso.example"_s);
+    bench.key(Qt::Key_N, Qt::ControlModifier);
+    bench.ask(u"mail.fabrikam.example"_s);
+    QCOMPARE(bench.engine.stops, 1);
+    QCOMPARE(bench.engine.requests.size(), 1);
+    bench.engine.end(canned::broken());
+    QCOMPARE(bench.engine.requests.size(), 2);
+    QCOMPARE(bench.engine.requests.last().target.host, u"mail.fabrikam.example"_s);
+    QCOMPARE(bench.window->place(), Place::Test);
+}
+
+void TestWindow::resultTakesTheFocusAndNamesTheBreak()
+{
+    Bench bench;
+    bench.answer(canned::broken());
+    QCOMPARE(bench.window->place(), Place::Result);
+    QWidget* verdict = QApplication::focusWidget();
+    QVERIFY(verdict);
+    QCOMPARE(verdict->accessibleName(), canned::broken().headline);
+    QCOMPARE(verdict->accessibleDescription(), canned::broken().subline);
+    QVERIFY(bench.find<PathNode>(u"Network: works"_s));
+    auto* broken = bench.find<PathNode>(u"Secure: failed"_s);
+    QVERIFY(broken && broken->breaksHere());
+    QVERIFY(broken->accessibleDescription().contains(u"Press for evidence"_s));
+    QVERIFY(bench.find<PathNode>(u"Mail service: not tried"_s));
+    QTest::keyClick(broken, Qt::Key_Space);
+    QVERIFY(bench.find(u"Evidence"_s));
+    bench.key(Qt::Key_F9);
+    QVERIFY(!bench.find(u"Evidence"_s));
+}
+
+void TestWindow::resultOpensWithTheFirstFailure()
+{
+    Bench bench;
+    bench.answer(canned::broken());
+    auto* results = bench.list(u"Results"_s);
+    const QModelIndex first = results->model()->index(0, CheckModel::Service);
+    QCOMPARE(first.data(CheckModel::IdRole).toString(), u"submission"_s);
+    QCOMPARE(first.data(Qt::AccessibleTextRole).toString(), u"Send mail 587, certificate expired, stage Secure, 0.31 seconds"_s);
+    QVERIFY(results->selectionModel()->isSelected(first));
+    QVERIFY(bench.shows(u"Sending mail from mail programs"_s));
+    results->setFocus();
+    QTest::keyClick(results, Qt::Key_Down); // from the first failure to the next
+    QVERIFY(bench.shows(u"IMAP over TLS"_s));
+    QTest::keyClick(results, Qt::Key_Return);
+    QVERIFY(bench.find(u"Evidence"_s));
+}
+
+void TestWindow::laterReportDoesNotPullReaderAway()
+{
+    Bench bench;
+    bench.ask(u"anna@contoso.example"_s);
+    bench.key(Qt::Key_G, Qt::ControlModifier);
+    QCOMPARE(bench.window->place(), Place::Guide);
+    QVERIFY(bench.find<QAbstractButton>(u"Stop testing"_s));
+    bench.engine.end(canned::broken());
+    QCOMPARE(bench.window->place(), Place::Guide);
+    QVERIFY(bench.shows(u"The test has ended: "_s + canned::broken().headline));
+    bench.find<QAbstractButton>(u"Show the result"_s)->click();
+    QCOMPARE(bench.window->place(), Place::Result);
+}
+
+void TestWindow::healthyAndEmpty()
+{
+    Bench bench;
+    bench.window->journey().show(Place::Result);
+    QVERIFY(bench.shows(u"No result yet. Start a test."_s));
+    bench.find<QAbstractButton>(u"Start"_s)->click();
+    Report report = canned::healthy();
+    report.headline.clear();
+    bench.answer(report);
+    QVERIFY(bench.shows(u"Everything works from here."_s));
+    QVERIFY(!bench.find<QAbstractButton>(u"Test only what failed"_s)->isEnabled());
+    QVERIFY(bench.find<PathNode>(u"Mail service: works"_s));
+}
+
+void TestWindow::retestOnlyWhatFailed()
+{
+    Bench bench;
+    bench.answer(canned::broken());
+    bench.key(Qt::Key_F5, Qt::ShiftModifier);
+    QCOMPARE(bench.engine.requests.size(), 2);
+    QCOMPARE(bench.engine.requests.last().checks, (QStringList{u"submission"_s, u"imaps"_s}));
+    Report mended = canned::healthy();
+    mended.checks = {mended.checks[3], mended.checks[6]};
+    bench.engine.end(mended);
+    QVERIFY(bench.shows(u"Fixed: what failed works now. It was: "_s + canned::broken().headline));
+    bench.key(Qt::Key_F5);
+    QCOMPARE(bench.engine.requests.size(), 3);
+    QVERIFY(bench.engine.requests.last().checks.isEmpty());
+}
+
+void TestWindow::ticketIsCopied()
+{
+    Bench bench;
+    bench.answer(canned::broken());
+    bench.key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QApplication::clipboard()->text(), u"TICKET "_s + canned::broken().headline);
+    QVERIFY(bench.shows(u"The ticket text is in the clipboard."_s));
+}
+
+void TestWindow::guideIsLinkedFromEachResult()
+{
+    Bench bench;
+    bench.answer(canned::broken());
+    const Report report = canned::broken();
+    for (const ReportCheck& check : report.checks) {
+        bench.window->journey().show(Place::Result);
+        bench.window->journey().select(check.seen.id);
+        const GuideEntry* entry = bench.knowledge.guide.entry(check.guide);
+        QVERIFY(entry);
+        auto* link = bench.find<QAbstractButton>(u"Guide: "_s + entry->shortTitle);
+        QVERIFY2(link, qPrintable(check.seen.id));
+        link->click();
+        QCOMPARE(bench.window->place(), Place::Guide);
+        QVERIFY(bench.find<QTextBrowser>(u"Guide page"_s)->toPlainText().startsWith(u"Port %1 – %2"_s.arg(QString::number(entry->port), entry->title)));
+        QVERIFY(bench.shows(u"Latest result here: "_s + check.verdict));
+        bench.key(Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(bench.window->place(), Place::Result);
+    }
+}
+
+void TestWindow::guideHasEveryRowAndSearches()
+{
+    WindowOptions options;
+    options.page = u"guide:certificates"_s;
+    Bench bench(options);
+    auto* index = bench.find<QListWidget>(u"Pages of the guide"_s);
+    QCOMPARE(index->count(), int(bench.knowledge.guide.entries().size() + bench.knowledge.guide.topics().size()));
+    QVERIFY(bench.find<QTextBrowser>(u"Guide page"_s)->toPlainText().startsWith(u"Certificates"_s));
+    QElapsedTimer clock;
+    clock.start();
+    bench.find<QLineEdit>(u"Search the guide"_s)->setText(u"587 firewall"_s);
+    QVERIFY(clock.elapsed() <= 100);
+    QStringList left;
+    for (int row = 0; row < index->count(); ++row) {
+        if (!index->item(row)->isHidden())
+            left += index->item(row)->text();
+    }
+    QCOMPARE(left, QStringList{u"587  Sending mail from mail programs"_s});
+    QVERIFY(bench.find<QTextBrowser>(u"Guide page"_s)->toPlainText().startsWith(u"Port 587"_s));
+    bench.find<QLineEdit>(u"Search the guide"_s)->setText(u"zebra"_s);
+    QVERIFY(bench.shows(u"No page has these words."_s));
+}
+
+void TestWindow::guideLoadsNothing()
+{
+    GuideEntry entry = canned::entries().first();
+    entry.page.summary = u"<img src=\"file:///etc/hostname\"><a href=\"file:///etc/passwd\">x</a>"_s;
+    const QString html = guideHtml(entry);
+    QVERIFY(!html.contains(u"<img"_s));
+    QVERIFY(!html.contains(u"<a "_s));
+    Bench bench;
+    bench.key(Qt::Key_G, Qt::ControlModifier);
+    auto* reader = bench.find<QTextBrowser>(u"Guide page"_s);
+    QVERIFY(!reader->openLinks());
+    QVERIFY(!reader->loadResource(QTextDocument::HtmlResource, QUrl(u"file:///etc/hostname"_s)).isValid());
+}
+
+void TestWindow::hostileTextIsShownLiterally()
+{
+    Bench bench;
+    bench.answer(canned::hostile());
+    const QString shown = u"220 <img src=\"/dev/zero\"><b>bold</b> ⟦U+202E⟧evil ⟦U+001B⟧[31mred %1 %2 &amp;"_s;
+    QVERIFY(bench.shows(shown)); // the detail's headline
+    for (const auto kind : {EvidenceKind::Findings, EvidenceKind::Transcript, EvidenceKind::Certificate, EvidenceKind::Timing,
+                            EvidenceKind::Raw})
+        bench.window->journey().showEvidence(kind);
+    bench.window->journey().showEvidence(EvidenceKind::Transcript);
+    QVERIFY(bench.find<QPlainTextEdit>(u"Transcript"_s)->toPlainText().contains(shown));
+    const auto labels = bench.window->findChildren<QLabel*>();
+    for (const QLabel* label : labels) {
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+        QVERIFY2(!label->text().contains(QChar(0x202E)) && !label->text().contains(QChar(0x1B)), qPrintable(label->text()));
+    }
+    const auto widgets = bench.window->findChildren<QWidget*>();
+    for (const QWidget* widget : widgets)
+        QVERIFY2(!widget->toolTip().contains(u"img"_s), qPrintable(widget->toolTip()));
+}
+
+void TestWindow::trainingBandIsText()
+{
+    Bench bench;
+    QVERIFY(!bench.shows(u"TRAINING – nothing here is real"_s));
+    bench.ask(u"lab"_s);
+    QVERIFY(bench.shows(u"TRAINING – nothing here is real"_s));
+    Report report = canned::broken();
+    report.lab = true;
+    bench.engine.end(report);
+    QVERIFY(bench.shows(u"TRAINING – nothing here is real"_s));
+    bench.key(Qt::Key_N, Qt::ControlModifier);
+    bench.ask(u"mail.contoso.example"_s);
+    QVERIFY(!bench.shows(u"TRAINING – nothing here is real"_s));
+}
+
+void TestWindow::keysMoveAbout()
+{
+    Bench bench;
+    bench.answer(canned::broken());
+    const QList<std::pair<Qt::Key, Place>> steps{{Qt::Key_1, Place::Start}, {Qt::Key_2, Place::Find}, {Qt::Key_3, Place::Test},
+                                                 {Qt::Key_4, Place::Result}, {Qt::Key_G, Place::Guide}};
+    for (const auto& [key, place] : steps) {
+        bench.key(key, Qt::ControlModifier);
+        QCOMPARE(bench.window->place(), place);
+    }
+    bench.key(Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(bench.window->place(), Place::Result);
+    bench.key(Qt::Key_Right, Qt::AltModifier);
+    QCOMPARE(bench.window->place(), Place::Guide);
+    bench.key(Qt::Key_4, Qt::ControlModifier);
+    bench.key(Qt::Key_F9);
+    auto* rail = bench.find<QListWidget>(u"Steps and places"_s);
+    QSet<const QWidget*> seen;
+    for (int press = 0; press < 3; ++press) {
+        bench.key(Qt::Key_F6);
+        seen.insert(QApplication::focusWidget());
+    }
+    QCOMPARE(seen.size(), 3);
+    QVERIFY(seen.contains(rail));
+    bench.key(Qt::Key_F1);
+    QCOMPARE(bench.window->place(), Place::Guide);
+    for (int press = 0; press < 20; ++press)
+        bench.key(Qt::Key_Plus, Qt::ControlModifier);
+    QCOMPARE(bench.window->appearance().textSize(), 200);
+    bench.key(Qt::Key_Minus, Qt::ControlModifier);
+    QCOMPARE(bench.window->appearance().textSize(), 190);
+    bench.key(Qt::Key_0, Qt::ControlModifier);
+    QCOMPARE(bench.window->appearance().textSize(), 100);
+    QSet<QString> taken;
+    const auto actions = bench.window->findChildren<QAction*>();
+    for (const QAction* action : actions) {
+        for (const QKeySequence& key : action->shortcuts()) {
+            QVERIFY2(!taken.contains(key.toString()), qPrintable(key.toString()));
+            taken.insert(key.toString());
+        }
+    }
+}
+
+void TestWindow::settingsAreKeptPrivately()
+{
+    QTemporaryDir folder;
+    const QString place = folder.filePath(u"profile"_s);
+    {
+        Settings settings(place);
+        settings.setTheme(Theme::Dark);
+        settings.setTextSize(150);
+        for (int i = 0; i < 12; ++i)
+            settings.addRecentTarget(u"host%1.example"_s.arg(i));
+    }
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+    QVERIFY(!(QFileInfo(place).permissions() & others));
+    QVERIFY(!(QFileInfo(place + u"/portpilot.ini"_s).permissions() & others));
+    const Settings again(place);
+    QCOMPARE(again.theme(), Theme::Dark);
+    QCOMPARE(again.textSize(), 150);
+    QCOMPARE(again.recentTargets().size(), 8);
+    QCOMPARE(again.recentTargets().first(), u"host11.example"_s);
+}
+
+void TestWindow::stepsSayWhyTheyAreClosed()
+{
+    Bench bench;
+    auto* rail = bench.find<QListWidget>(u"Steps and places"_s);
+    QVERIFY(!(rail->item(3)->flags() & Qt::ItemIsEnabled));
+    QCOMPARE(rail->item(3)->toolTip(), u"Nothing tested yet"_s);
+    bench.answer(canned::broken());
+    QVERIFY(rail->item(3)->flags() & Qt::ItemIsEnabled);
+    bench.window->resize(820, 620);
+    settle();
+    QVERIFY(rail->width() < 60);
+    QVERIFY(rail->item(3)->text().isEmpty());
+    QCOMPARE(rail->item(3)->data(Qt::AccessibleTextRole).toString(), u"4 Result"_s);
+}
+
+void TestWindow::nothingIsClipped_data()
+{
+    QTest::addColumn<int>("textSize");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<QString>("theme");
+    QTest::newRow("100-1024x700") << 100 << QSize(1024, 700) << u"light"_s;
+    QTest::newRow("100-800x600") << 100 << QSize(800, 600) << u"dark"_s;
+    QTest::newRow("150-1024x700") << 150 << QSize(1024, 700) << u"contrast"_s;
+    QTest::newRow("200-1024x700") << 200 << QSize(1024, 700) << u"light"_s;
+    QTest::newRow("200-800x600") << 200 << QSize(800, 600) << u"dark"_s;
+    QTest::newRow("80-2560x1440") << 80 << QSize(2560, 1440) << u"light"_s;
+}
+
+void TestWindow::nothingIsClipped()
+{
+    QFETCH(int, textSize);
+    QFETCH(QSize, size);
+    QFETCH(QString, theme);
+    WindowOptions options;
+    options.textSize = textSize;
+    options.theme = theme;
+    Bench bench(options);
+    bench.window->resize(size);
+    const QString row = QString::fromLatin1(QTest::currentDataTag());
+    const auto look = [&](const QString& page) {
+        settle();
+        saveShot(*bench.window, row + u'-' + page);
+        const QStringList clipped = clippedIn(*bench.window);
+        QVERIFY2(clipped.isEmpty(), qPrintable(page + u": "_s + clipped.join(u"\n"_s)));
+    };
+    look(u"start"_s);
+    bench.ask(u""_s);
+    look(u"start-problem"_s);
+    bench.ask(u"anna@contoso.example"_s);
+    look(u"test-begins"_s);
+    bench.engine.play(canned::underWay(canned::broken(), 5));
+    look(u"test"_s);
+    bench.window->journey().show(Place::Find);
+    look(u"find"_s);
+    bench.window->journey().show(Place::Test);
+    bench.engine.end(canned::broken());
+    look(u"result"_s);
+    for (const auto kind : {EvidenceKind::Findings, EvidenceKind::Certificate, EvidenceKind::Timing}) {
+        bench.window->journey().showEvidence(kind);
+        look(u"evidence-%1"_s.arg(int(kind)));
+    }
+    bench.window->journey().show(Place::Guide);
+    look(u"guide"_s);
+    QCOMPARE(bench.window->size(), size); // no page forced the window wider
+}
+
+void TestWindow::textHasContrast_data()
+{
+    QTest::addColumn<Theme>("theme");
+    for (const auto& [theme, name] : Words<Theme>::table)
+        QTest::newRow(name.data()) << theme;
+}
+
+void TestWindow::textHasContrast()
+{
+    QFETCH(Theme, theme);
+    const QPalette palette = paletteFor(theme, QPalette(Qt::white));
+    for (const auto ground : {QPalette::Window, QPalette::Base}) {
+        const QColor paper = palette.color(ground);
+        for (const QColor& ink : {palette.color(QPalette::WindowText), mutedText(palette), palette.color(QPalette::Link)})
+            QVERIFY2(contrastRatio(ink, paper) >= 4.5, qPrintable(ink.name() + u" on "_s + paper.name()));
+        for (const auto status : {Status::Works, Status::Warning, Status::Failed, Status::Running, Status::Unknown})
+            QVERIFY2(contrastRatio(statusColour(status, palette), paper) >= 4.5, qPrintable(paper.name()));
+        QVERIFY(contrastRatio(focusColour(palette), paper) >= 3);
+        QVERIFY(contrastRatio(outline(palette), paper) >= 3);
+    }
+    const QPalette list = listPalette(palette);
+    QVERIFY(contrastRatio(list.color(QPalette::HighlightedText), list.color(QPalette::Highlight)) >= 4.5);
+    QVERIFY(contrastRatio(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) >= 4.5);
+}
+
+void TestWindow::auditFileIsWritten()
+{
+    QTemporaryDir folder;
+    WindowOptions options;
+    options.uiAuditFile = folder.filePath(u"audit.json"_s);
+    Bench bench(options);
+    const auto pages = [&] {
+        QFile file(options.uiAuditFile);
+        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+    };
+    QTRY_VERIFY(pages().contains(u"start"_s));
+    bench.answer(canned::broken());
+    QTRY_VERIFY(pages().contains(u"result"_s));
+    const QJsonObject first = pages().value(u"result"_s).toObject().value(u"widgets"_s).toArray().first().toObject();
+    for (const char* key : {"class", "text", "name", "needed", "given", "clipped", "ink", "ground", "contrast", "tab"})
+        QVERIFY2(first.contains(QLatin1StringView(key)), key);
+}
+
+void TestWindow::modelsHold()
+{
+    QTemporaryDir folder;
+    const Guide guide = canned::guide(folder.path());
+    CheckModel checks(guide);
+    CheckOrder worst(CheckOrder::By::WorstFirst, checks);
+    CheckOrder bySymptom(CheckOrder::By::Symptom, checks);
+    WaterfallModel waterfall(guide);
+    NameModel names;
+    for (QAbstractItemModel* model : {static_cast<QAbstractItemModel*>(&checks), static_cast<QAbstractItemModel*>(&worst),
+                                      static_cast<QAbstractItemModel*>(&bySymptom),
+                                      static_cast<QAbstractItemModel*>(&waterfall), static_cast<QAbstractItemModel*>(&names)})
+        new QAbstractItemModelTester(model, QAbstractItemModelTester::FailureReportingMode::QtTest, this);
+    for (int settled = 0; settled <= 9; settled += 3) {
+        const Report report = canned::underWay(canned::broken(), settled);
+        checks.show(report);
+        waterfall.show(report);
+        names.show(report);
+    }
+    checks.show(canned::broken());
+    bySymptom.setSymptom(Symptom::CannotSend);
+    QCOMPARE(bySymptom.index(0, 0).data(CheckModel::IdRole).toString(), u"submission"_s);
+    bySymptom.setSymptom(Symptom::Webmail);
+    QCOMPARE(bySymptom.index(0, 0).data(CheckModel::IdRole).toString(), u"owa"_s);
+    QCOMPARE(checks.index(3, CheckModel::Secure).data().toString(), u"failed"_s);
+    QCOMPARE(checks.index(3, CheckModel::Answer).data().toString(), u"not tested"_s);
+    waterfall.show(canned::broken());
+    QCOMPARE(waterfall.index(3, WaterfallModel::Bars).data().toString(), u"Name 3 ms, Reach 103 ms, Secure 103 ms"_s);
+    QVERIFY(waterfall.axisText().contains(u"≥"_s));
+    QCOMPARE(names.rowCount(), 1);
+    checks.show(Report{});
+    QCOMPARE(checks.rowCount(), 0);
+}
+
+template <class Enum, class Say> void everyWord(Say say)
+{
+    QSet<QString> seen;
+    for (const auto& row : Words<Enum>::table) {
+        const QString text = say(row.first);
+        QVERIFY2(!text.isEmpty() || row.second == "none"_L1, row.second.data());
+        seen.insert(text);
+    }
+    QCOMPARE(seen.size(), qsizetype(Words<Enum>::table.size()));
+}
+
+void TestWindow::wordsAreComplete()
+{
+    everyWord<Stage>(words::stage);
+    everyWord<Outcome>(words::outcome);
+    everyWord<Who>(words::who);
+    everyWord<Vantage>(words::vantage);
+    everyWord<CertificateError>(words::certificateError);
+    everyWord<TargetProblem>(words::targetProblem);
+    everyWord<Confidence>(words::confidence);
+    QCOMPARE(words::seconds(310), u"0.31 s"_s);
+    QCOMPARE(words::seconds(4), u"4 ms"_s);
+    const QString plain = u"250 <user@host> ok \\x1B"_s;
+    QCOMPARE(visible(plain), plain); // what core made printable stays as it is
+}
+
+void TestWindow::namesAreUnique()
+{
+    Bench bench;
+    const auto look = [&](const QString& page) {
+        settle();
+        QSet<QString> names;
+        for (const auto& value : auditWidgets(*bench.window)) {
+            const QJsonObject row = value.toObject();
+            if (!row.value(u"focusable"_s).toBool() || row.value(u"class"_s).toString() == "cell"_L1)
+                continue;
+            const QString name = row.value(u"name"_s).toString();
+            QVERIFY2(!name.isEmpty(), qPrintable(page + u' ' + row.value(u"class"_s).toString()));
+            QVERIFY2(!names.contains(name), qPrintable(page + u' ' + name));
+            names.insert(name);
+        }
+    };
+    look(u"start"_s);
+    bench.ask(u"anna@contoso.example"_s);
+    bench.engine.play(canned::underWay(canned::broken(), 5));
+    look(u"test"_s);
+    bench.engine.end(canned::broken());
+    look(u"result"_s);
+    bench.window->journey().showEvidence(EvidenceKind::Findings);
+    look(u"evidence"_s);
+    bench.window->journey().show(Place::Guide);
+    look(u"guide"_s);
+}
+
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"
