@@ -66,6 +66,7 @@ QString expectedWords(Expected expected)
 {
     switch (expected) {
     case Expected::Open: return Say::tr("must be open");
+    case Expected::ShouldBeOpen: return Say::tr("should be open");
     case Expected::Either: return Say::tr("open or closed, both are fine");
     case Expected::ShouldBeClosed: return Say::tr("should be closed");
     case Expected::MustBeClosed: return Say::tr("must be closed");

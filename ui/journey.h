@@ -11,12 +11,13 @@
 
 namespace portpilot {
 
-enum class Place { Start, Find, Test, Result, Guide };
+enum class Place { Start, Find, Test, Result, Guide, Keyboard };
 template <> struct Words<Place> {
     static constexpr std::array table{WordTable<Place>{Place::Start, "start"_L1}, WordTable<Place>{Place::Find, "find"_L1},
                                       WordTable<Place>{Place::Test, "test"_L1},
                                       WordTable<Place>{Place::Result, "result"_L1},
-                                      WordTable<Place>{Place::Guide, "guide"_L1}};
+                                      WordTable<Place>{Place::Guide, "guide"_L1},
+                                      WordTable<Place>{Place::Keyboard, "keyboard"_L1}};
 };
 
 /// The drawer's tabs.

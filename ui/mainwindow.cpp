@@ -3,6 +3,7 @@
 
 #include "ui/pages/findpage.h"
 #include "ui/pages/guidereader.h"
+#include "ui/pages/keyboardpage.h"
 #include "ui/pages/resultpage.h"
 #include "ui/pages/startpage.h"
 #include "ui/pages/testpage.h"
@@ -40,6 +41,7 @@ MainWindow::MainWindow(Engine& engine, const Knowledge& knowledge, WindowOptions
         m_audit.emplace(m_options.uiAuditFile);
     makeFrame();
     makeMenus();
+    m_keyboard->show(findChildren<QAction*>());
     connectJourney();
     connect(&m_appearance, &Appearance::changed, this, &MainWindow::refit);
     setMinimumSize(kSmallest);
@@ -64,6 +66,7 @@ void MainWindow::makeFrame()
     m_pages->addWidget(m_test = new TestPage(m_journey));
     m_pages->addWidget(m_result = new ResultPage(m_journey));
     m_pages->addWidget(m_guide = new GuideReader(m_journey));
+    m_pages->addWidget(m_keyboard = new KeyboardPage);
     m_drawer = new EvidenceDrawer(m_journey);
     m_drawer->hide();
     m_runBar = new RunBar(m_journey);
@@ -118,7 +121,9 @@ void MainWindow::openFirstPage()
     if (const QString anchor = m_options.page.section(u':', 1); !anchor.isEmpty())
         m_guide->open(anchor);
     if (!m_journey.guess().online)
-        m_journey.notice({Status::Warning, tr("This computer has no network connection. You can still use the guide and practise with the target lab."), {}, {}});
+        m_journey.notice({Status::Warning,
+                          tr("This computer has no network connection. You can still use the guide and practise with the target lab."),
+                          {}, {}});
 }
 
 Place MainWindow::place() const
@@ -167,6 +172,7 @@ void MainWindow::showPage(Place place)
         case Place::Test: m_test->focusStop(); break;
         case Place::Result: m_result->focusVerdict(); break;
         case Place::Guide: m_guide->focusSearch(); break;
+        case Place::Keyboard: m_keyboard->focusKeys(); break;
         }
     }
     noteForAudit();

@@ -21,6 +21,7 @@ class EvidenceDrawer;
 class FindPage;
 class FrameHeader;
 class GuideReader;
+class KeyboardPage;
 class MessageBar;
 class ResultPage;
 class RunBar;
@@ -99,6 +100,7 @@ private:
     TestPage* m_test = nullptr;
     ResultPage* m_result = nullptr;
     GuideReader* m_guide = nullptr;
+    KeyboardPage* m_keyboard = nullptr;
     EvidenceDrawer* m_drawer = nullptr;
     RunBar* m_runBar = nullptr;
 };

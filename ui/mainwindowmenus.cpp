@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/mainwindow.h"
 
-#include "ui/keyboardhelp.h"
 #include "ui/pages/guidereader.h"
 #include "ui/pages/resultpage.h"
 #include "ui/pages/startpage.h"
@@ -69,11 +68,7 @@ void MainWindow::makeMenus()
              {tr("Colours: &high contrast"), {}, [this] { changeTheme(Theme::Contrast); }}});
     addMenu(tr("&Help"), {{tr("&Guide"), {tr("Ctrl+G")}, [this] { go(Place::Guide); m_guide->focusSearch(); }},
                           {tr("Guide for what has the &focus"), {tr("F1")}, [this] { helpOnFocus(); }},
-                          {tr("&Keyboard"), {tr("Ctrl+F1")}, [this] {
-                               auto* help = new KeyboardHelp(findChildren<QAction*>(), this);
-                               help->setAttribute(Qt::WA_DeleteOnClose);
-                               help->show();
-                           }}});
+                          {tr("&Keyboard"), {tr("Ctrl+F1")}, [this] { go(Place::Keyboard); }}});
 }
 
 void MainWindow::openGuide(const QString& anchor)

@@ -68,14 +68,6 @@ void paintFrame(QPainter* painter, const QStyleOption* option)
         paintFocusRing(*painter, option->rect, option->palette, 4);
 }
 
-void paintTab(QPainter* painter, const QStyleOption* option)
-{
-    if (!option->state.testFlag(QStyle::State_Selected))
-        return;
-    const QRect bar(option->rect.left() + 8, option->rect.bottom() - 2, option->rect.width() - 16, 3);
-    painter->fillRect(bar, option->palette.color(QPalette::Highlight));
-}
-
 void paintHeader(QPainter* painter, const QStyleOption* option)
 {
     painter->fillRect(option->rect, option->palette.color(QPalette::Base));
@@ -168,11 +160,6 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_IndicatorCheckBox: return paintChoice(painter, option, false);
     case PE_FrameLineEdit: return;
     case PE_FrameGroupBox: return;
-    case PE_FrameTabBarBase:
-    case PE_FrameTabWidget: {
-        painter->fillRect(QRect(option->rect.topLeft(), QSize(option->rect.width(), 1)), hairline(option->palette));
-        return;
-    }
     default: break;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
@@ -195,7 +182,6 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
             return paintFrame(painter, option);
         break;
     case CE_HeaderSection: return paintHeader(painter, option);
-    case CE_TabBarTabShape: return paintTab(painter, option);
     case CE_ProgressBarGroove: return;
     case CE_ProgressBarContents:
         if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option))
@@ -217,7 +203,6 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     case CT_ComboBox: return {wanted.width() + 8, qMax(32, wanted.height() + 6)};
     case CT_RadioButton:
     case CT_CheckBox: return {wanted.width() + 8, qMax(28, wanted.height() + 8)};
-    case CT_TabBarTab: return {wanted.width() + 8, qMax(36, wanted.height() + 10)};
     case CT_HeaderSection: return {wanted.width(), qMax(32, wanted.height() + 8)};
     case CT_ItemViewItem: return {wanted.width(), qMax(32, wanted.height() + 8)};
     case CT_MenuItem: return {wanted.width(), qMax(wanted.height(), wanted.height() > 12 ? 28 : 0)};
@@ -238,8 +223,6 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight: return widget ? qMax(16, widget->fontMetrics().height()) : 16;
-    case PM_TabBarTabShiftVertical:
-    case PM_TabBarTabShiftHorizontal: return 0;
     default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }

@@ -28,11 +28,13 @@ bool isVisible(char32_t c)
     case QChar::Other_Control:
     case QChar::Other_Format:
     case QChar::Other_Surrogate:
-    case QChar::Other_PrivateUse:  // no two computers show the same there
+    case QChar::Other_PrivateUse: // no two computers show the same there
     case QChar::Other_NotAssigned: // holds the noncharacters, which XML and HTML may not carry
     case QChar::Separator_Line:
-    case QChar::Separator_Paragraph: return false;
-    default: return !isFiller(c);
+    case QChar::Separator_Paragraph:
+        return false;
+    default:
+        return !isFiller(c);
     }
 }
 
@@ -46,8 +48,8 @@ void appendByte(QString& out, uchar byte)
     out += "\\x"_L1 + hex(byte, 2);
 }
 
-/// Control characters of ASCII are bytes too; everything else that is not to be seen is told by its number. \x80 and
-/// above therefore always stands for a byte that was no UTF-8, and the escaping can be undone.
+/// Control characters of ASCII are bytes too; everything else that is not to be seen is told by its number. \x80
+/// and above therefore always stands for a byte that was no UTF-8, and the escaping can be undone.
 void appendCharacter(QString& out, char32_t c)
 {
     if (c == U'\\')

@@ -10,13 +10,23 @@ namespace portpilot {
 
 namespace {
 
-constexpr qsizetype kLongestName = 253; // RFC 1035 §2.3.4: 255 octets on the wire, without the first length and the root
+constexpr qsizetype kLongestName =
+    253; // RFC 1035 §2.3.4: 255 octets on the wire, without the first length and the root
 constexpr qsizetype kLongestLabel = 63; // RFC 1035 §2.3.4
 constexpr qsizetype kLongestMailbox = 64; // RFC 5321 §4.5.3.1.1
 
-bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
-bool isHexDigit(QChar c) { return isDigit(c) || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F'); }
-bool isNumber(QStringView text) { return !text.isEmpty() && std::all_of(text.begin(), text.end(), isDigit); }
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+bool isHexDigit(QChar c)
+{
+    return isDigit(c) || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
+}
+bool isNumber(QStringView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isDigit);
+}
 
 bool isUnseen(QChar c)
 {
@@ -25,8 +35,10 @@ bool isUnseen(QChar c)
     case QChar::Other_Format:
     case QChar::Other_NotAssigned:
     case QChar::Separator_Line:
-    case QChar::Separator_Paragraph: return true;
-    default: return false;
+    case QChar::Separator_Paragraph:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -39,13 +51,12 @@ bool isIpv4(QStringView text)
     });
 }
 
-/// RFC 4291 §2.2, in the spelling of RFC 5952; empty when it is none. No zones: they belong to link-local addresses,
-/// which no mail program is given.
+/// RFC 4291 §2.2, in the spelling of RFC 5952; empty when it is none. No zones: they belong to link-local
+/// addresses, which no mail program is given.
 QString ipv6(const QString& text)
 {
-    const bool plausible = text.count(u':') >= 2 && std::all_of(text.begin(), text.end(), [](QChar c) {
-        return isHexDigit(c) || c == u':' || c == u'.';
-    });
+    const bool plausible = text.count(u':') >= 2
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return isHexDigit(c) || c == u':' || c == u'.'; });
     if (!plausible)
         return {};
     QUrl url;
@@ -63,7 +74,8 @@ bool isRange(const QString& text)
     if (!text.contains(u'-'))
         return text.contains(".."_L1) && only([](QChar c) { return isDigit(c) || c == u'.'; });
     return only([](QChar c) { return isDigit(c) || c == u'.' || c == u'-'; })
-        || (text.count(u':') > 1 && only([](QChar c) { return isHexDigit(c) || c == u':' || c == u'-' || c == u'.'; }));
+        || (text.count(u':') > 1
+            && only([](QChar c) { return isHexDigit(c) || c == u':' || c == u'-' || c == u'.'; }));
 }
 
 bool isLabel(QStringView label)
@@ -73,8 +85,8 @@ bool isLabel(QStringView label)
         && std::all_of(label.begin(), label.end(), plain);
 }
 
-/// RFC 1123 §2.1. A name whose last label is a number would be taken for an address by some programs (URL Standard,
-/// "ends in a number").
+/// RFC 1123 §2.1. A name whose last label is a number would be taken for an address by some programs (URL
+/// Standard, "ends in a number").
 bool isName(const QString& ascii)
 {
     const auto labels = QStringView(ascii).split(u'.');

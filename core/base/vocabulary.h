@@ -151,6 +151,7 @@ template <> struct Words<Security> {
 /// What a port should be from a vantage.
 enum class Expected {
     Open,          ///< must be open
+    ShouldBeOpen,  ///< closed is a warning: somebody needs it, perhaps not from this computer
     Either,        ///< open is fine, closed is fine
     ShouldBeClosed,///< open is a warning
     MustBeClosed,  ///< open is a failure: exposed
@@ -158,6 +159,7 @@ enum class Expected {
 };
 template <> struct Words<Expected> {
     static constexpr std::array table{WordTable<Expected>{Expected::Open, "open"_L1},
+                                      WordTable<Expected>{Expected::ShouldBeOpen, "should-be-open"_L1},
                                       WordTable<Expected>{Expected::Either, "either"_L1},
                                       WordTable<Expected>{Expected::ShouldBeClosed, "should-be-closed"_L1},
                                       WordTable<Expected>{Expected::MustBeClosed, "must-be-closed"_L1},

@@ -61,6 +61,13 @@ HttpConversation::HttpConversation(const Brief& brief)
         m_tasks.push_back(task);
         plan(m_tasks.size() - 1);
     }
+    // A health page that hangs must hold up nobody's answer: they are asked last.
+    for (std::size_t i = 0; i < m_tasks.size(); ++i) {
+        if (m_tasks[i].entry.healthPath.isEmpty())
+            continue;
+        m_waiting.push_back({i, "GET", m_tasks[i].entry.healthPath, true});
+        ++m_tasks[i].healthLeft;
+    }
 }
 
 void HttpConversation::plan(std::size_t index)
@@ -72,10 +79,6 @@ void HttpConversation::plan(std::size_t index)
     for (const auto& more : std::as_const(task.entry.moreMethods)) {
         m_waiting.push_back({index, more.toLatin1(), task.entry.path, false});
         ++task.mainLeft;
-    }
-    if (!task.entry.healthPath.isEmpty()) {
-        m_waiting.push_back({index, "GET", task.entry.healthPath, true});
-        ++task.healthLeft;
     }
 }
 
@@ -215,11 +218,14 @@ void HttpConversation::follow(const Ask& ask, const HttpAnswer& answer)
     const QUrl target = base.resolved(QUrl(answer.location));
     const bool sameHost = target.host().compare(base.host(), Qt::CaseInsensitive) == 0 && target.scheme() == "https"_L1
         && target.port(443) == m_port;
-    if (!target.isValid() || !sameHost)
+    const QString path = target.path(QUrl::FullyEncoded) + (target.hasQuery() ? u'?' + target.query(QUrl::FullyEncoded) : QString());
+    const auto& answers = task.facts.http.answers;
+    const bool visited = std::any_of(answers.cbegin(), answers.cend(), [&](const auto& row) { return row.path == path; });
+    if (answer.location.isEmpty() || !target.isValid() || !sameHost || visited)
         return;
     ++task.hops;
     ++task.mainLeft;
-    m_waiting.push_front({ask.task, "GET", target.path(QUrl::FullyEncoded) + (target.hasQuery() ? u'?' + target.query(QUrl::FullyEncoded) : QString()), false});
+    m_waiting.push_front({ask.task, "GET", path, false});
 }
 
 Actions HttpConversation::settleIfDone(Task& task)
@@ -250,6 +256,7 @@ bool HttpConversation::allSettled() const
 
 Actions HttpConversation::endEarly(Breakdown breakdown, bool announced)
 {
+    Actions actions;
     const bool alone = m_depth == 1;
     const bool health = !m_asked.empty() && m_asked.front().health;
     // Asked alone, and the peer went without an answer: that no answer came is the answer to this request.
@@ -257,9 +264,13 @@ Actions HttpConversation::endEarly(Breakdown breakdown, bool announced)
         HttpAnswer none;
         none.method = QString::fromLatin1(m_asked.front().method);
         none.path = m_asked.front().path;
-        m_tasks[m_asked.front().task].facts.http.answers.append(none);
+        Task& cut = m_tasks[m_asked.front().task];
+        cut.facts.http.answers.append(none);
+        cut.settled = true; // not well: whoever cuts at a verb would otherwise count as healthy
+        actions.append(Settle{cut.entry.id, cut.facts, breakdown});
+        breakdown.failure = Failure::PeerClosed; // for the rest, which were not asked yet
     }
-    Actions actions = settleAll(alone);
+    actions += settleAll(alone);
     // A health page that stays out breaks nobody: the next check gets a connection of its own.
     if (health && !actions.isEmpty())
         breakdown.failure = Failure::PeerClosed;

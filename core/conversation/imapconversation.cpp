@@ -8,9 +8,12 @@ namespace portpilot {
 Actions ImapConversation::onWords(Inbox& inbox)
 {
     switch (m_reader.read(inbox)) {
-    case Read::Nothing: return {};
-    case Read::Garbage: return breakOffAt(m_reader.strange, m_reader.overflows());
-    case Read::Found: break;
+    case Read::Nothing:
+        return {};
+    case Read::Garbage:
+        return breakOffAt(m_reader.strange, m_reader.overflows());
+    case Read::Found:
+        break;
     }
     return Actions{Heard{m_reader.answer.line}} + take(m_reader.answer);
 }
@@ -35,12 +38,16 @@ Actions ImapConversation::onGreeting(const imap::Answer& answer)
     if (!answer.tag.isEmpty())
         return breakOff(Stage::Protocol, Failure::NotThisProtocol, answer.line);
     switch (answer.status) {
-    case imap::Status::Ok: return askOffer();
-    case imap::Status::Bye: return breakOff(Stage::Protocol, Failure::Rejected, answer.line);
-    case imap::Status::Preauth: break;
+    case imap::Status::Ok:
+        return askOffer();
+    case imap::Status::Bye:
+        return breakOff(Stage::Protocol, Failure::Rejected, answer.line);
+    case imap::Status::Preauth:
+        break;
     case imap::Status::None:
     case imap::Status::No:
-    case imap::Status::Bad: return breakOff(Stage::Protocol, Failure::NotThisProtocol, answer.line);
+    case imap::Status::Bad:
+        return breakOff(Stage::Protocol, Failure::NotThisProtocol, answer.line);
     }
     // Signed in before anybody signed in: nothing is asked of such a session, and it cannot be secured any more
     // (RFC 9051 §7.1.4).
@@ -69,7 +76,8 @@ void ImapConversation::learn(const imap::Answer& answer)
         mailbox.capabilities += shown;
         if (shown.startsWith("AUTH="_L1, Qt::CaseInsensitive))
             mailbox.auth += shown.mid(5).toUpper();
-        mailbox.loginDisabled = mailbox.loginDisabled || shown.compare("LOGINDISABLED"_L1, Qt::CaseInsensitive) == 0;
+        mailbox.loginDisabled =
+            mailbox.loginDisabled || shown.compare("LOGINDISABLED"_L1, Qt::CaseInsensitive) == 0;
     }
 }
 

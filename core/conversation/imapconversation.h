@@ -9,7 +9,9 @@ namespace portpilot {
 /// A visitor's side of IMAP (RFC 3501): greeting, CAPABILITY, STARTTLS on ports that upgrade, LOGOUT.
 class ImapConversation final : public MailConversation {
 public:
-    explicit ImapConversation(const Brief& brief) : MailConversation(brief, u"capability-reply"_s) { }
+    explicit ImapConversation(const Brief& brief)
+        : MailConversation(brief, u"capability-reply"_s)
+    { }
 
 protected:
     Actions onWords(Inbox& inbox) override;

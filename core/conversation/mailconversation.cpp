@@ -23,11 +23,16 @@ QString MailConversation::awaiting() const
     if (isFinished())
         return {};
     switch (awaited) {
-    case Awaiting::Greeting: return u"greeting"_s;
-    case Awaiting::Offer: return m_offerWord;
-    case Awaiting::PlainHello: return u"helo-reply"_s;
-    case Awaiting::StartTlsReply: return u"starttls-reply"_s;
-    case Awaiting::Tls: return u"tls"_s;
+    case Awaiting::Greeting:
+        return u"greeting"_s;
+    case Awaiting::Offer:
+        return m_offerWord;
+    case Awaiting::PlainHello:
+        return u"helo-reply"_s;
+    case Awaiting::StartTlsReply:
+        return u"starttls-reply"_s;
+    case Awaiting::Tls:
+        return u"tls"_s;
     }
     return {};
 }

@@ -5,8 +5,8 @@
 
 namespace portpilot {
 
-/// What SMTP, IMAP and POP3 have in common: one check, a greeting that is waited for, STARTTLS in three manners, and
-/// facts that are settled once, whether the dialogue ends well or breaks.
+/// What SMTP, IMAP and POP3 have in common: one check, a greeting that is waited for, STARTTLS in three manners,
+/// and facts that are settled once, whether the dialogue ends well or breaks.
 class MailConversation : public Conversation {
 public:
     QString awaiting() const override;

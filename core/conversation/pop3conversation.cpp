@@ -23,14 +23,16 @@ Actions Pop3Conversation::take(const pop3::Answer& answer)
     case Awaiting::Greeting:
         facts.greeting = printable(QByteArrayView(answer.line));
         return answer.positive ? askOffer() : breakOff(Stage::Protocol, Failure::Rejected, answer.line);
-    case Awaiting::Offer: return onCapabilities(answer);
+    case Awaiting::Offer:
+        return onCapabilities(answer);
     case Awaiting::StartTlsReply:
         if (!answer.positive)
             return breakOff(Stage::Tls, Failure::StartTlsRefused, answer.line, Manners::SayGoodbye);
         awaited = Awaiting::Tls;
         return {StartTls{}};
     case Awaiting::PlainHello:
-    case Awaiting::Tls: break;
+    case Awaiting::Tls:
+        break;
     }
     return {};
 }

@@ -9,7 +9,9 @@ namespace portpilot {
 /// A visitor's side of POP3 (RFC 1939): greeting, CAPA (RFC 2449), STLS on ports that upgrade (RFC 2595), QUIT.
 class Pop3Conversation final : public MailConversation {
 public:
-    explicit Pop3Conversation(const Brief& brief) : MailConversation(brief, u"capability-reply"_s) { }
+    explicit Pop3Conversation(const Brief& brief)
+        : MailConversation(brief, u"capability-reply"_s)
+    { }
 
 protected:
     Actions onWords(Inbox& inbox) override;

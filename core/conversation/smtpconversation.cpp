@@ -7,7 +7,10 @@ namespace portpilot {
 
 namespace {
 
-QByteArray joined(const smtp::Reply& reply) { return reply.lines.join(" / "); }
+QByteArray joined(const smtp::Reply& reply)
+{
+    return reply.lines.join(" / ");
+}
 
 /// FTP greets with the same code (RFC 959 §4.2), news servers with 200 or 201 (RFC 3977 §5.1.1).
 bool isAnotherService(const smtp::Reply& reply)
@@ -26,9 +29,12 @@ SmtpConversation::SmtpConversation(const Brief& brief)
 Actions SmtpConversation::onWords(Inbox& inbox)
 {
     switch (m_reader.read(inbox)) {
-    case Read::Nothing: return {};
-    case Read::Garbage: return heard(m_reader.reply.lines) + breakOffAt(m_reader.strange, m_reader.overflows());
-    case Read::Found: break;
+    case Read::Nothing:
+        return {};
+    case Read::Garbage:
+        return heard(m_reader.reply.lines) + breakOffAt(m_reader.strange, m_reader.overflows());
+    case Read::Found:
+        break;
     }
     return heard(m_reader.reply.lines) + take(m_reader.reply);
 }
@@ -36,11 +42,15 @@ Actions SmtpConversation::onWords(Inbox& inbox)
 Actions SmtpConversation::take(const smtp::Reply& reply)
 {
     switch (awaited) {
-    case Awaiting::Greeting: return onGreeting(reply);
+    case Awaiting::Greeting:
+        return onGreeting(reply);
     case Awaiting::Offer:
-    case Awaiting::PlainHello: return onHello(reply);
-    case Awaiting::StartTlsReply: return onStartTlsReply(reply);
-    case Awaiting::Tls: break;
+    case Awaiting::PlainHello:
+        return onHello(reply);
+    case Awaiting::StartTlsReply:
+        return onStartTlsReply(reply);
+    case Awaiting::Tls:
+        break;
     }
     return {};
 }

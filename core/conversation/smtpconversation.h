@@ -6,8 +6,8 @@
 
 namespace portpilot {
 
-/// A visitor's side of SMTP on 25, 587 and 465: greeting, EHLO, STARTTLS where it is due, EHLO again, QUIT. Never a
-/// mail, never a sign-in.
+/// A visitor's side of SMTP on 25, 587 and 465: greeting, EHLO, STARTTLS where it is due, EHLO again, QUIT. Never
+/// a mail, never a sign-in.
 class SmtpConversation final : public MailConversation {
 public:
     explicit SmtpConversation(const Brief& brief);

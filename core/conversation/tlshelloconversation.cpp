@@ -7,6 +7,21 @@
 
 namespace portpilot {
 
+namespace {
+
+QString versionName(quint16 version)
+{
+    switch (static_cast<tlshello::Version>(version)) {
+    case tlshello::Version::Tls10: return QStringLiteral("TLSv1.0");
+    case tlshello::Version::Tls11: return QStringLiteral("TLSv1.1");
+    case tlshello::Version::Tls12: return QStringLiteral("TLSv1.2");
+    case tlshello::Version::Tls13: return QStringLiteral("TLSv1.3");
+    }
+    return {};
+}
+
+} // namespace
+
 Actions TlsHelloConversation::onOpened()
 {
     QByteArray random(32, Qt::Uninitialized);
@@ -25,6 +40,7 @@ Actions TlsHelloConversation::onInbox(Inbox& inbox)
     using Kind = tlshello::Answer::Kind;
     switch (answer.kind) {
     case Kind::ServerHello:
+        m_result.version = versionName(answer.version);
         // A server that answers with another version than the one offered did not take it (RFC 5246 §E.1).
         m_result.kind = answer.version == static_cast<quint16>(m_version) ? HelloResult::Kind::Accepted
                                                                           : HelloResult::Kind::Refused;

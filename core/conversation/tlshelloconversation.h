@@ -11,6 +11,7 @@ struct HelloResult {
     enum class Kind { Silent, Accepted, Refused, PlainText, Garbage, Closed, Reset };
     Kind kind = Kind::Silent;
     int alert = -1;      ///< Refused by this alert
+    QString version;     ///< the version of its ServerHello: another than offered, when it was refused in that way
     QString firstBytes;  ///< PlainText, printable
 };
 

@@ -14,6 +14,7 @@ const QList<Rule>& rulebook()
         {"host-down"_L1, "host-down"_L1, rules::hostDown},
         {"everything-refused"_L1, "connection-refused"_L1, rules::everythingRefused},
         {"port-25-blocked"_L1, "port-25-blocked connection-refused blocked-by-firewall"_L1, rules::port25Blocked},
+        {"should-be-open"_L1, ""_L1, rules::shouldBeOpen},
         {"closed-as-expected"_L1, ""_L1, rules::closedAsExpected},
         {"rejected-by-firewall"_L1, "blocked-by-firewall"_L1, rules::rejectedByFirewall},
         {"ipv6-broken"_L1, "ipv6-broken"_L1, rules::ipv6Broken},

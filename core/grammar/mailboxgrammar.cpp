@@ -24,11 +24,11 @@ namespace {
 
 Status statusOf(const QByteArray& word)
 {
-    static constexpr std::array<std::pair<const char*, Status>, 5> kWords{
-        {{"OK", Status::Ok}, {"NO", Status::No}, {"BAD", Status::Bad}, {"PREAUTH", Status::Preauth},
-            {"BYE", Status::Bye}}};
+    static constexpr std::array<std::pair<const char*, Status>, 5> kWords{{{"OK", Status::Ok}, {"NO", Status::No},
+        {"BAD", Status::Bad}, {"PREAUTH", Status::Preauth}, {"BYE", Status::Bye}}};
     const QByteArray upper = word.toUpper();
-    const auto* found = std::find_if(kWords.begin(), kWords.end(), [&](const auto& row) { return upper == row.first; });
+    const auto* found =
+        std::find_if(kWords.begin(), kWords.end(), [&](const auto& row) { return upper == row.first; });
     return found == kWords.end() ? Status::None : found->second;
 }
 
@@ -44,7 +44,8 @@ bool endsInLiteral(const QByteArray& line)
 {
     const qsizetype open = line.lastIndexOf('{');
     return line.endsWith('}') && open >= 0 && open + 2 < line.size()
-        && std::all_of(line.begin() + open + 1, line.end() - 1, [](char c) { return (c >= '0' && c <= '9') || c == '+'; });
+        && std::all_of(
+            line.begin() + open + 1, line.end() - 1, [](char c) { return (c >= '0' && c <= '9') || c == '+'; });
 }
 
 } // namespace
@@ -63,7 +64,8 @@ Read AnswerReader::read(Inbox& inbox)
     const QList<QByteArray> words = line.split(' ');
     const bool untagged = words.first() == "*";
     answer = {untagged ? QByteArray() : words.first(), statusOf(words.value(1)), line};
-    const bool completes = answer.status == Status::Ok || answer.status == Status::No || answer.status == Status::Bad;
+    const bool completes =
+        answer.status == Status::Ok || answer.status == Status::No || answer.status == Status::Bad;
     if (untagged ? words.value(1).isEmpty() : !(completes && isTag(words.first())))
         return Read::Garbage;
     if (!untagged)

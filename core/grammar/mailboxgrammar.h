@@ -14,7 +14,7 @@ namespace imap {
 enum class Status { None, Ok, No, Bad, Preauth, Bye };
 
 struct Answer {
-    QByteArray tag;  ///< empty for an untagged answer
+    QByteArray tag; ///< empty for an untagged answer
     Status status = Status::None; ///< None: data, such as "* CAPABILITY …"
     QByteArray line; ///< whole
 };
@@ -22,12 +22,12 @@ struct Answer {
 /// One line at a time; what may stand where is the conversation's to know.
 class AnswerReader {
 public:
-    /// Garbage: no IMAP answer, a literal ({n} at the line's end: no honest server sends one before sign-in), a NUL,
-    /// or more than an answer may have: overflows() tells which.
+    /// Garbage: no IMAP answer, a literal ({n} at the line's end: no honest server sends one before sign-in), a
+    /// NUL, or more than an answer may have: overflows() tells which.
     Read read(Inbox& inbox);
     bool overflows() const { return m_overflows; }
 
-    Answer answer;      ///< after Found
+    Answer answer; ///< after Found
     QByteArray strange; ///< after Garbage
 
 private:
@@ -38,7 +38,8 @@ private:
 
 bool beginsGreeting(QByteArrayView start);
 
-/// Words of a "* CAPABILITY …" line or of a [CAPABILITY …] code (RFC 3501 §7.1, §7.2.1); nothing when it is neither.
+/// Words of a "* CAPABILITY …" line or of a [CAPABILITY …] code (RFC 3501 §7.1, §7.2.1); nothing when it is
+/// neither.
 std::optional<QList<QByteArray>> capabilitiesIn(const Answer& answer);
 
 } // namespace imap

@@ -13,14 +13,21 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-bool isDigit(char c, char most = '9') { return c >= '0' && c <= most; }
+bool isDigit(char c, char most = '9')
+{
+    return c >= '0' && c <= most;
+}
 
 /// Reply-code of RFC 5321 §4.2; the text behind it may be missing (§4.2.1).
-bool isReplyLine(QByteArrayView line) { return line.size() >= 3 && beginsReply(line); }
+bool isReplyLine(QByteArrayView line)
+{
+    return line.size() >= 3 && beginsReply(line);
+}
 
 bool isNameCharacter(QChar c)
 {
-    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'.' || c == u'-';
+    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'.'
+        || c == u'-';
 }
 
 int monthNumber(const QString& name)
@@ -110,15 +117,16 @@ QString nameOf(const Reply& reply)
 {
     const QString word = QString::fromLatin1(reply.text(0)).section(u' ', 0, 0, QString::SectionSkipEmpty);
     // "ESMTP" or "Welcome" at that place is no name: servers name themselves in full (RFC 5321 §4.1.3).
-    const bool name = word.contains(u'.') && word.size() <= 255 && std::all_of(word.begin(), word.end(), isNameCharacter);
+    const bool name =
+        word.contains(u'.') && word.size() <= 255 && std::all_of(word.begin(), word.end(), isNameCharacter);
     return name && word.front() != u'.' ? word : QString();
 }
 
 QDateTime dateIn(const Reply& reply)
 {
-    static const QRegularExpression pattern(
-        u"\\b(\\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\\d{4}) (\\d{2}):(\\d{2})(?::(\\d{2}))? "
-        "([+-]\\d{4}|GMT|UTC?)\\b"_s);
+    static const QRegularExpression pattern(u"\\b(\\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) "
+                                            u"(\\d{4}) (\\d{2}):(\\d{2})(?::(\\d{2}))? "
+                                            "([+-]\\d{4}|GMT|UTC?)\\b"_s);
     for (qsizetype i = 0; i < reply.lines.size(); ++i) {
         const auto match = pattern.match(QString::fromLatin1(reply.text(i)));
         if (!match.hasMatch())

@@ -24,7 +24,7 @@ struct ReplyReader {
     Read read(Inbox& inbox);
     bool overflows() const { return m_overflows; }
 
-    Reply reply;        ///< after Found
+    Reply reply; ///< after Found
     QByteArray strange; ///< after Garbage: the line that was none
 
 private:
@@ -33,14 +33,15 @@ private:
     qsizetype m_bytes = 0;
 };
 
-/// Could these bytes be the start of a reply? Decides about a peer that falls silent in the middle of its first line.
+/// Could these bytes be the start of a reply? Decides about a peer that falls silent in the middle of its first
+/// line.
 bool beginsReply(QByteArrayView start);
 
 /// The EHLO reply's keywords (RFC 5321 §4.1.1.1).
 struct Extensions {
     QList<QByteArray> keywords; ///< as sent, without the line that greets
-    QStringList auth;           ///< mechanisms of "AUTH …" (RFC 4954 §3) and of the older "AUTH=…"; each once
-    qint64 size = -1;           ///< RFC 1870 §3; -1: no SIZE, or one without a number
+    QStringList auth; ///< mechanisms of "AUTH …" (RFC 4954 §3) and of the older "AUTH=…"; each once
+    qint64 size = -1; ///< RFC 1870 §3; -1: no SIZE, or one without a number
     bool startTls = false;
 };
 Extensions extensionsOf(const Reply& reply);
@@ -48,8 +49,8 @@ Extensions extensionsOf(const Reply& reply);
 /// The name at the start of a greeting or EHLO reply; empty when what stands there is no name.
 QString nameOf(const Reply& reply);
 
-/// The date somewhere in a greeting (RFC 5322 §3.3), such as Exchange's "… ready at Fri, 5 Aug 2016 16:24:41 -0700";
-/// invalid when there is none.
+/// The date somewhere in a greeting (RFC 5322 §3.3), such as Exchange's "… ready at Fri, 5 Aug 2016 16:24:41
+/// -0700"; invalid when there is none.
 QDateTime dateIn(const Reply& reply);
 
 } // namespace portpilot::smtp

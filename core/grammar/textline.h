@@ -14,7 +14,7 @@ enum class LineRead {
     Nothing, ///< no line end yet
     Found,
     TooLong, ///< more than Inbox::kLineLimit bytes without a line end
-    Binary,  ///< a NUL: none of these protocols has one before sign-in
+    Binary, ///< a NUL: none of these protocols has one before sign-in
 };
 
 /// Takes the next line without its line end. Decides by the bytes alone, never by how they were cut on the way; of

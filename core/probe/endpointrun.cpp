@@ -408,8 +408,16 @@ void EndpointRun::onLadderClimbed()
         if (rung.failure != Failure::None)
             continue;
         switch (rung.result.kind) {
-        case HelloResult::Kind::Accepted: accepted += rung.version; break;
-        case HelloResult::Kind::Refused: refused += rung.version; break;
+        case HelloResult::Kind::Accepted:
+            if (!accepted.contains(rung.version))
+                accepted += rung.version;
+            break;
+        case HelloResult::Kind::Refused:
+            refused += rung.version;
+            // A server that answers a newer hello with an older version takes that one.
+            if (!rung.result.version.isEmpty() && !accepted.contains(rung.result.version))
+                accepted += rung.result.version;
+            break;
         case HelloResult::Kind::PlainText: firstBytes = rung.result.firstBytes; break;
         case HelloResult::Kind::Garbage:
         case HelloResult::Kind::Silent:

@@ -103,8 +103,10 @@ QString strange(const QString& text)
         case QChar::Other_Format:
         case QChar::Other_Surrogate:
         case QChar::Separator_Line:
-        case QChar::Separator_Paragraph: return QString::number(c, 16);
-        default: break;
+        case QChar::Separator_Paragraph:
+            return QString::number(c, 16);
+        default:
+            break;
         }
     }
     return text.isValidUtf16() ? QString() : u"a lone surrogate"_s;
@@ -138,7 +140,8 @@ QByteArray undone(const QString& text)
 } // namespace
 
 template <> struct portpilot::Words<Colour> {
-    static constexpr std::array table{WordTable<Colour>{Colour::Red, "red"_L1}, WordTable<Colour>{Colour::Green, "green"_L1}};
+    static constexpr std::array table{
+        WordTable<Colour>{Colour::Red, "red"_L1}, WordTable<Colour>{Colour::Green, "green"_L1}};
 };
 
 class TestBase : public QObject {
@@ -195,7 +198,9 @@ void TestBase::targets_data()
     row("XN--BCHER-KVA.example", "domain", "xn--bcher-kva.example", "bücher.example");
     row("faß.example", "domain", "xn--fa-hia.example", "faß.example");
     row("почта.пример", "domain", "xn--80a1acny.xn--e1afmkfd", "почта.пример");
-    row("b\xc3\xbc\xe3\x80\x82" "example", "domain", "xn--b-eha.example", "bü.example");
+    row("b\xc3\xbc\xe3\x80\x82"
+        "example",
+        "domain", "xn--b-eha.example", "bü.example");
 
     row("mail.contoso.example", "host", "mail.contoso.example");
     row("EX01", "host", "ex01");
@@ -420,17 +425,31 @@ void TestBase::printableText_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("text");
-    const auto row = [](const char* name, const QByteArray& bytes, const QString& text) { QTest::newRow(name) << bytes << text; };
+    const auto row = [](const char* name, const QByteArray& bytes, const QString& text) {
+        QTest::newRow(name) << bytes << text;
+    };
     row("nothing", {}, {});
     row("plain", "220 mx ~ESMTP", u"220 mx ~ESMTP"_s);
-    row("letters", "Gr\xc3\xbc\xc3\x9f" "e \xe2\x98\x83 \xf0\x9f\x98\x80", u"Grüße \u2603 \U0001f600"_s);
+    row("letters",
+        "Gr\xc3\xbc\xc3\x9f"
+        "e \xe2\x98\x83 \xf0\x9f\x98\x80",
+        u"Grüße \u2603 \U0001f600"_s);
     row("backslash", "a\\x41", u"a\\\\x41"_s);
     row("line ends", "a\r\nb\tc", u"a\\x0D\\x0Ab\\x09c"_s);
     row("NUL", QByteArray("a\0b", 3), u"a\\x00b"_s);
     row("escape code", "\x1b[31m\x7f", u"\\x1B[31m\\x7F"_s);
-    row("C1 as UTF-8", "\xc2\x9b" "31m", u"\\u{009B}31m"_s);
-    row("C1 as a byte", "\x9b" "31m", u"\\x9B31m"_s);
-    row("bidi", "\xe2\x80\xae" "a\xd8\x9c\xe2\x81\xa6", u"\\u{202E}a\\u{061C}\\u{2066}"_s);
+    row("C1 as UTF-8",
+        "\xc2\x9b"
+        "31m",
+        u"\\u{009B}31m"_s);
+    row("C1 as a byte",
+        "\x9b"
+        "31m",
+        u"\\x9B31m"_s);
+    row("bidi",
+        "\xe2\x80\xae"
+        "a\xd8\x9c\xe2\x81\xa6",
+        u"\\u{202E}a\\u{061C}\\u{2066}"_s);
     row("zero width", "a\xe2\x80\x8b\xef\xbb\xbf", u"a\\u{200B}\\u{FEFF}"_s);
     row("line separator", "\xe2\x80\xa8\xe2\x80\xa9", u"\\u{2028}\\u{2029}"_s);
     row("variation selector", "a\xef\xb8\x8f", u"a\\u{FE0F}"_s);
@@ -440,7 +459,10 @@ void TestBase::printableText_data()
     row("surrogate", "\xed\xa0\x80", u"\\xED\\xA0\\x80"_s);
     row("beyond Unicode", "\xf4\x90\x80\x80", u"\\xF4\\x90\\x80\\x80"_s);
     row("cut off", "a\xe2\x98", u"a\\xE2\\x98"_s);
-    row("Latin-1", "Gr\xfc\xdf" "e", u"Gr\\xFC\\xDFe"_s);
+    row("Latin-1",
+        "Gr\xfc\xdf"
+        "e",
+        u"Gr\\xFC\\xDFe"_s);
 }
 
 void TestBase::printableText()
@@ -458,7 +480,8 @@ void TestBase::printableCuts()
     QCOMPARE(printable(QByteArrayView("abcdef"), 0), u"\u2026 (6 bytes cut)"_s);
     QCOMPARE(printable(QByteArrayView("ab\xe2\x98\x83z"), 4), u"ab\u2026 (4 bytes cut)"_s);
     QCOMPARE(printable(QByteArrayView("ab\xe2\x98\x83z"), 5), u"ab\u2603\u2026 (1 bytes cut)"_s);
-    QCOMPARE(printable(QByteArrayView(QByteArray(5'000, 'a'))), QString(4'096, u'a') + u"\u2026 (904 bytes cut)"_s);
+    QCOMPARE(
+        printable(QByteArrayView(QByteArray(5'000, 'a'))), QString(4'096, u'a') + u"\u2026 (904 bytes cut)"_s);
 }
 
 void TestBase::printableOfDecodedText()
@@ -479,19 +502,24 @@ void TestBase::printableOfAnything()
         for (char& byte : bytes)
             byte = static_cast<char>(dice.bounded(256));
         if (round % 2 == 0) // random bytes are hardly ever UTF-8 of several bytes; random characters are
-            bytes = QString::fromUcs4(std::u32string(4, static_cast<char32_t>(dice.bounded(0x20, 0x110000))).data(), 4).toUtf8() + bytes;
+            bytes =
+                QString::fromUcs4(std::u32string(4, static_cast<char32_t>(dice.bounded(0x20, 0x110000))).data(), 4)
+                    .toUtf8()
+                + bytes;
         const QString text = printable(QByteArrayView(bytes));
         QVERIFY2(strange(text).isEmpty(), bytes.toHex());
         QVERIFY2(undone(text) == bytes, bytes.toHex());
         QVERIFY2(strange(printable(QByteArrayView(bytes), 7)).isEmpty(), bytes.toHex());
     }
     for (uint unit = 0; unit < 0x10000; ++unit)
-        QVERIFY2(strange(printable(QStringView(QString(QChar(unit))))).isEmpty(), qPrintable(QString::number(unit, 16)));
+        QVERIFY2(strange(printable(QStringView(QString(QChar(unit))))).isEmpty(),
+            qPrintable(QString::number(unit, 16)));
 }
 
 void TestBase::printableIsFast()
 {
-    for (const QByteArray& unit : {QByteArray("a"), QByteArray("\x1b"), QByteArray("\xff"), QByteArray("\xe2\x98\x83"), QByteArray("\xe2\x80\xae")}) {
+    for (const QByteArray& unit : {QByteArray("a"), QByteArray("\x1b"), QByteArray("\xff"),
+             QByteArray("\xe2\x98\x83"), QByteArray("\xe2\x80\xae")}) {
         const QByteArray bytes = unit.repeated(64 * 1024 / unit.size());
         QElapsedTimer clock;
         clock.start();
@@ -596,9 +624,17 @@ void TestBase::jsonSchema()
     const QJsonObject properties = schema.value("properties"_L1).toObject();
     QCOMPARE(properties.size(), 18);
     QCOMPARE(schema.value("required"_L1).toArray().size(), 17);
-    QCOMPARE(properties.value("colour"_L1).toObject().value("enum"_L1).toArray(), (QJsonArray{u"red"_s, u"green"_s}));
+    QCOMPARE(
+        properties.value("colour"_L1).toObject().value("enum"_L1).toArray(), (QJsonArray{u"red"_s, u"green"_s}));
     QCOMPARE(properties.value("port"_L1).toObject().value("type"_L1).toString(), u"integer"_s);
-    QCOMPARE(properties.value("inners"_L1).toObject().value("items"_L1).toObject().value("required"_L1).toArray().size(), 2);
+    QCOMPARE(properties.value("inners"_L1)
+                 .toObject()
+                 .value("items"_L1)
+                 .toObject()
+                 .value("required"_L1)
+                 .toArray()
+                 .size(),
+        2);
 }
 
 template <class Enum> static void checkWords()

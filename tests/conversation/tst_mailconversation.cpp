@@ -25,7 +25,8 @@ Brief brief(Security security)
     return brief;
 }
 
-const QByteArray kGreeting = "S: 220 EX01.contoso.example Microsoft ESMTP MAIL Service ready at Fri, 5 Aug 2016 16:24:41 -0700\n";
+const QByteArray kGreeting =
+    "S: 220 EX01.contoso.example Microsoft ESMTP MAIL Service ready at Fri, 5 Aug 2016 16:24:41 -0700\n";
 const QByteArray kEhlo = "C: EHLO [198.51.100.7]\n";
 const QByteArray kHello = "S: 250-EX01.contoso.example Hello [198.51.100.7]\n";
 
@@ -42,20 +43,22 @@ const QByteArray kPort587 = kHello
 const QByteArray kUpgrade = "C: STARTTLS\nS: 220 2.0.0 SMTP server ready\nTLS\n";
 
 const QByteArray kImapGreeting = "S: * OK The Microsoft Exchange IMAP4 service is ready.\n";
-const QByteArray kImapClear
-    = "S: * CAPABILITY IMAP4 IMAP4rev1 LOGINDISABLED STARTTLS UIDPLUS MOVE ID CHILDREN IDLE NAMESPACE LITERAL+\n";
-const QByteArray kImapSecured
-    = "S: * CAPABILITY IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=NTLM AUTH=GSSAPI UIDPLUS MOVE ID CHILDREN IDLE NAMESPACE LITERAL+\n";
+const QByteArray kImapClear =
+    "S: * CAPABILITY IMAP4 IMAP4rev1 LOGINDISABLED STARTTLS UIDPLUS MOVE ID CHILDREN IDLE NAMESPACE LITERAL+\n";
+const QByteArray kImapSecured = "S: * CAPABILITY IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=NTLM AUTH=GSSAPI UIDPLUS MOVE ID "
+                                "CHILDREN IDLE NAMESPACE LITERAL+\n";
 
 const QByteArray kPopGreeting = "S: +OK The Microsoft Exchange POP3 service is ready.\n";
 
 /// The dialogues that end as they should; used for the facts as well.
 const QByteArray kSmtp25 = kGreeting + kEhlo + kPort25 + kUpgrade + kEhlo + kPort25Secured + "C: QUIT\n";
 const QByteArray kImap143 = kImapGreeting + "C: a1 CAPABILITY\n" + kImapClear
-    + "S: a1 OK CAPABILITY completed.\nC: a2 STARTTLS\nS: a2 OK Begin TLS negotiation now.\nTLS\nC: a3 CAPABILITY\n"
+    + "S: a1 OK CAPABILITY completed.\nC: a2 STARTTLS\nS: a2 OK Begin TLS negotiation now.\nTLS\nC: a3 "
+      "CAPABILITY\n"
     + kImapSecured + "S: a3 OK CAPABILITY completed.\nC: a4 LOGOUT\n";
 const QByteArray kPop110 = kPopGreeting
-    + "C: CAPA\nS: +OK\nS: TOP\nS: UIDL\nS: STLS\nS: .\nC: STLS\nS: +OK Begin TLS negotiation.\nTLS\nC: CAPA\nS: +OK\n"
+    + "C: CAPA\nS: +OK\nS: TOP\nS: UIDL\nS: STLS\nS: .\nC: STLS\nS: +OK Begin TLS negotiation.\nTLS\nC: CAPA\nS: "
+      "+OK\n"
       "S: TOP\nS: UIDL\nS: SASL PLAIN NTLM GSSAPI\nS: USER\nS: .\nC: QUIT\n";
 
 QByteArray repeated(const QByteArray& text, int times)
@@ -99,7 +102,8 @@ void TestMailConversation::dialogue_data()
     QTest::addColumn<Security>("security");
     QTest::addColumn<QByteArray>("script");
     QTest::addColumn<QString>("ending");
-    const auto row = [](const char* name, Make make, Security security, const QByteArray& script, const char* ending) {
+    const auto row = [](const char* name, Make make, Security security, const QByteArray& script,
+                         const char* ending) {
         QTest::newRow(name) << make << security << script << QString::fromUtf8(ending);
     };
     const auto smtp = [&](const char* name, Security security, const QByteArray& script, const char* ending) {
@@ -109,32 +113,48 @@ void TestMailConversation::dialogue_data()
     const auto required = Security::StartTlsRequired;
 
     smtp("smtp 25", offered, kSmtp25, "fine");
-    smtp("smtp 587", required, kGreeting + kEhlo + kPort587 + kUpgrade + kEhlo + kPort25Secured + "C: QUIT\n", "fine");
+    smtp("smtp 587", required, kGreeting + kEhlo + kPort587 + kUpgrade + kEhlo + kPort25Secured + "C: QUIT\n",
+        "fine");
     smtp("smtp 465", Security::Tls, kGreeting + kEhlo + kPort25Secured + "C: QUIT\n", "fine");
     smtp("smtp in clear", Security::None, kGreeting + kEhlo + kPort25 + "C: QUIT\n", "fine");
     smtp("smtp 465 leaves STARTTLS alone", Security::Tls, kGreeting + kEhlo + kPort25 + "C: QUIT\n", "fine");
-    smtp("smtp no STARTTLS after TLS needed", offered, kGreeting + kEhlo + kPort25 + kUpgrade + kEhlo + kPort25 + "C: QUIT\n", "fine");
+    smtp("smtp no STARTTLS after TLS needed", offered,
+        kGreeting + kEhlo + kPort25 + kUpgrade + kEhlo + kPort25 + "C: QUIT\n", "fine");
     smtp("smtp 25 without", offered, kGreeting + kEhlo + kPort25Secured + "C: QUIT\n", "fine");
-    smtp("smtp 25 stripped", offered, kGreeting + kEhlo + kHello + "S: 250-XXXXXXXA\nS: 250 SIZE\nC: QUIT\n", "fine");
+    smtp("smtp 25 stripped", offered, kGreeting + kEhlo + kHello + "S: 250-XXXXXXXA\nS: 250 SIZE\nC: QUIT\n",
+        "fine");
     smtp("smtp 587 without", required, kGreeting + kEhlo + kPort25Secured + "C: QUIT\n",
         "tls starttls-not-offered (ehlo-reply): ");
     smtp("smtp refused", offered,
-        kGreeting + kEhlo + kPort25 + "C: STARTTLS\nS: 454 4.7.0 TLS not available due to local problem\nC: QUIT\n",
+        kGreeting + kEhlo + kPort25
+            + "C: STARTTLS\nS: 454 4.7.0 TLS not available due to local problem\nC: QUIT\n",
         "tls starttls-refused (starttls-reply): 454 4.7.0 TLS not available due to local problem");
     smtp("smtp 421", offered, "S: 421 4.3.2 Service not available\n",
         "protocol rejected (greeting): 421 4.3.2 Service not available");
     smtp("smtp 554 of two lines", offered, "S: 554-mx.example.net\nS: 554 Your access was rejected\nC: QUIT\n",
         "protocol rejected (greeting): 554-mx.example.net / 554 Your access was rejected");
-    smtp("smtp 421 to EHLO", offered, kGreeting + kEhlo + "S: 421 4.7.0 Too many\n", "protocol rejected (ehlo-reply): 421 4.7.0 Too many");
-    smtp("smtp HELO", offered, kGreeting + kEhlo + "S: 502 Command not implemented\nC: HELO [198.51.100.7]\n"
-            "S: 250 mx.example.net\nC: QUIT\n", "fine");
-    smtp("smtp HELO has no STARTTLS", required, kGreeting + kEhlo + "S: 502 5.5.2 no\nC: HELO [198.51.100.7]\n"
-            "S: 250 mx.example.net\nC: QUIT\n", "tls starttls-not-offered (helo-reply): ");
-    smtp("smtp HELO refused", offered, kGreeting + kEhlo + "S: 501 5.5.4 Invalid domain name\nC: HELO [198.51.100.7]\n"
-            "S: 501 5.5.4 Invalid domain name\nC: QUIT\n", "protocol rejected (helo-reply): 501 5.5.4 Invalid domain name");
-    smtp("smtp greeting of many lines", offered, "S: 220-mx.example.net\nS: 220-no spam\nS: 220\n" + kEhlo + kPort25Secured + "C: QUIT\n", "fine");
+    smtp("smtp 421 to EHLO", offered, kGreeting + kEhlo + "S: 421 4.7.0 Too many\n",
+        "protocol rejected (ehlo-reply): 421 4.7.0 Too many");
+    smtp("smtp HELO", offered,
+        kGreeting + kEhlo
+            + "S: 502 Command not implemented\nC: HELO [198.51.100.7]\n"
+              "S: 250 mx.example.net\nC: QUIT\n",
+        "fine");
+    smtp("smtp HELO has no STARTTLS", required,
+        kGreeting + kEhlo
+            + "S: 502 5.5.2 no\nC: HELO [198.51.100.7]\n"
+              "S: 250 mx.example.net\nC: QUIT\n",
+        "tls starttls-not-offered (helo-reply): ");
+    smtp("smtp HELO refused", offered,
+        kGreeting + kEhlo
+            + "S: 501 5.5.4 Invalid domain name\nC: HELO [198.51.100.7]\n"
+              "S: 501 5.5.4 Invalid domain name\nC: QUIT\n",
+        "protocol rejected (helo-reply): 501 5.5.4 Invalid domain name");
+    smtp("smtp greeting of many lines", offered,
+        "S: 220-mx.example.net\nS: 220-no spam\nS: 220\n" + kEhlo + kPort25Secured + "C: QUIT\n", "fine");
     smtp("smtp masked", offered, "S: 220 ****************2***\n" + kEhlo + kPort25Secured + "C: QUIT\n", "fine");
-    smtp("smtp bare line feeds", offered, "s: 220 mx.example.net ESMTP\\x0A\n" + kEhlo + kPort25Secured + "C: QUIT\n", "fine");
+    smtp("smtp bare line feeds", offered,
+        "s: 220 mx.example.net ESMTP\\x0A\n" + kEhlo + kPort25Secured + "C: QUIT\n", "fine");
 
     smtp("smtp meets IMAP", offered, kImapGreeting,
         "protocol not-this-protocol (greeting): * OK The Microsoft Exchange IMAP4 service is ready.");
@@ -150,71 +170,102 @@ void TestMailConversation::dialogue_data()
         "protocol not-this-protocol (greeting): 200 news.example.net ready");
     smtp("smtp meets a TLS alert", offered, "s: \\x15\\x03\\x01\\x00\\x02\\x02\\x28\nCLOSE\n",
         "protocol not-this-protocol (greeting): \\x15\\x03\\x01\\x00\\x02\\x02(");
-    smtp("smtp meets RDP", offered, "s: \\x03\\x00\\x00\\x13\\x0e\\xd0\\x00\\x00\\x124\\x00\\x02\\x1f\\x08\\x00\\x02\\x00\\x00\\x00\n",
-        "protocol not-this-protocol (greeting): \\x03\\x00\\x00\\x13\\x0E\\xD0\\x00\\x00\\x124\\x00\\x02\\x1F\\x08\\x00\\x02");
+    smtp("smtp meets RDP", offered,
+        "s: \\x03\\x00\\x00\\x13\\x0e\\xd0\\x00\\x00\\x124\\x00\\x02\\x1f\\x08\\x00\\x02\\x00\\x00\\x00\n",
+        "protocol not-this-protocol (greeting): "
+        "\\x03\\x00\\x00\\x13\\x0E\\xD0\\x00\\x00\\x124\\x00\\x02\\x1F\\x08\\x00\\x02");
     smtp("smtp meets telnet", offered, "s: \\xff\\xfd\\x18\\xff\\xfd\\x20\nSILENCE\n",
         "protocol not-this-protocol (greeting): \\xFF\\xFD\\x18\\xFF\\xFD ");
-    smtp("smtp NUL later", offered, kGreeting + kEhlo + "S: 250 a\\x00b\n", "protocol not-this-protocol (ehlo-reply): 250 a\\x00b");
-    smtp("smtp codes differ", offered, kGreeting + kEhlo + "S: 250-a\nS: 251 b\n", "protocol not-this-protocol (ehlo-reply): 251 b");
+    smtp("smtp NUL later", offered, kGreeting + kEhlo + "S: 250 a\\x00b\n",
+        "protocol not-this-protocol (ehlo-reply): 250 a\\x00b");
+    smtp("smtp codes differ", offered, kGreeting + kEhlo + "S: 250-a\nS: 251 b\n",
+        "protocol not-this-protocol (ehlo-reply): 251 b");
 
     smtp("smtp closed at once", offered, "CLOSE\n", "connect closed-at-once (greeting): ");
     smtp("smtp reset at once", offered, "RESET\n", "connect reset-at-once (greeting): ");
     smtp("smtp closed in the greeting", offered, "s: 220 mail\nCLOSE\n", "protocol peer-closed (greeting): ");
     smtp("smtp closed after EHLO", offered, kGreeting + kEhlo + "CLOSE\n", "protocol peer-closed (ehlo-reply): ");
     smtp("smtp reset after EHLO", offered, kGreeting + kEhlo + "RESET\n", "protocol peer-reset (ehlo-reply): ");
-    smtp("smtp closed after STARTTLS", offered, kGreeting + kEhlo + kPort25 + "C: STARTTLS\nCLOSE\n", "tls peer-closed (starttls-reply): ");
+    smtp("smtp closed after STARTTLS", offered, kGreeting + kEhlo + kPort25 + "C: STARTTLS\nCLOSE\n",
+        "tls peer-closed (starttls-reply): ");
     smtp("smtp silent", offered, "SILENCE\n", "protocol no-greeting (greeting): ");
-    smtp("smtp silent in the greeting", offered, "S: 220-mx.example.net\nSILENCE\n", "protocol no-answer (greeting): ");
+    smtp("smtp silent in the greeting", offered, "S: 220-mx.example.net\nSILENCE\n",
+        "protocol no-answer (greeting): ");
     smtp("smtp silent after EHLO", offered, kGreeting + kEhlo + "SILENCE\n", "protocol no-answer (ehlo-reply): ");
-    smtp("smtp silent after STARTTLS", offered, kGreeting + kEhlo + kPort25 + "C: STARTTLS\nSILENCE\n", "tls no-answer (starttls-reply): ");
+    smtp("smtp silent after STARTTLS", offered, kGreeting + kEhlo + kPort25 + "C: STARTTLS\nSILENCE\n",
+        "tls no-answer (starttls-reply): ");
     smtp("smtp waits", offered, "s: 22\n", "open, awaiting greeting");
-    smtp("smtp flood of letters", offered, "s: " + repeated("A", 10'000) + '\n', "protocol too-much-data (greeting): ");
-    smtp("smtp flood of lines", required, repeated("S: 220-mx.example.net still greeting\n", 500), "protocol too-much-data (greeting): ");
-    smtp("smtp 200 lines are enough", required, repeated("S: 220-a\n", 199) + "S: 220 a\n" + kEhlo + "SILENCE\n", "protocol no-answer (ehlo-reply): ");
-    smtp("smtp long lines", required, repeated("S: 220-" + repeated("a", 4'000) + '\n', 20), "protocol too-much-data (greeting): ");
+    smtp("smtp flood of letters", offered, "s: " + repeated("A", 10'000) + '\n',
+        "protocol too-much-data (greeting): ");
+    smtp("smtp flood of lines", required, repeated("S: 220-mx.example.net still greeting\n", 500),
+        "protocol too-much-data (greeting): ");
+    smtp("smtp 200 lines are enough", required, repeated("S: 220-a\n", 199) + "S: 220 a\n" + kEhlo + "SILENCE\n",
+        "protocol no-answer (ehlo-reply): ");
+    smtp("smtp long lines", required, repeated("S: 220-" + repeated("a", 4'000) + '\n', 20),
+        "protocol too-much-data (greeting): ");
 
     const auto imap = [&](const char* name, Security security, const QByteArray& script, const char* ending) {
         row(name, makeImapConversation, security, script, ending);
     };
     imap("imap 143", required, kImap143, "fine");
-    imap("imap 993", Security::Tls, kImapGreeting + "C: a1 CAPABILITY\n" + kImapSecured + "S: a1 OK done\nC: a2 LOGOUT\n", "fine");
-    imap("imap without", required, kImapGreeting + "C: a1 CAPABILITY\n" + kImapSecured + "S: a1 OK done\nC: a2 LOGOUT\n",
+    imap("imap 993", Security::Tls,
+        kImapGreeting + "C: a1 CAPABILITY\n" + kImapSecured + "S: a1 OK done\nC: a2 LOGOUT\n", "fine");
+    imap("imap without", required,
+        kImapGreeting + "C: a1 CAPABILITY\n" + kImapSecured + "S: a1 OK done\nC: a2 LOGOUT\n",
         "tls starttls-not-offered (capability-reply): ");
-    imap("imap CAPABILITY refused", Security::Tls, kImapGreeting + "C: a1 CAPABILITY\nS: a1 BAD Command Argument Error. 11\nC: a2 LOGOUT\n", "fine");
-    imap("imap refused", required, kImapGreeting + "C: a1 CAPABILITY\n" + kImapClear
+    imap("imap CAPABILITY refused", Security::Tls,
+        kImapGreeting + "C: a1 CAPABILITY\nS: a1 BAD Command Argument Error. 11\nC: a2 LOGOUT\n", "fine");
+    imap("imap refused", required,
+        kImapGreeting + "C: a1 CAPABILITY\n" + kImapClear
             + "S: a1 OK done\nC: a2 STARTTLS\nS: a2 NO STARTTLS failed.\nC: a3 LOGOUT\n",
         "tls starttls-refused (starttls-reply): a2 NO STARTTLS failed.");
-    imap("imap BYE", Security::Tls, "S: * BYE Connection refused\n", "protocol rejected (greeting): * BYE Connection refused");
+    imap("imap BYE", Security::Tls, "S: * BYE Connection refused\n",
+        "protocol rejected (greeting): * BYE Connection refused");
     imap("imap BYE later", Security::Tls, kImapGreeting + "C: a1 CAPABILITY\nS: * BYE Connection is closed. 14\n",
         "protocol rejected (capability-reply): * BYE Connection is closed. 14");
     imap("imap PREAUTH", Security::Tls, "S: * PREAUTH welcome home\nC: a1 LOGOUT\n", "fine");
     imap("imap PREAUTH cannot be secured", required, "S: * PREAUTH welcome home\nC: a1 LOGOUT\n",
         "tls starttls-not-offered (greeting): * PREAUTH welcome home");
-    imap("imap another tag", Security::Tls, kImapGreeting + "C: a1 CAPABILITY\nS: a7 OK done\n", "protocol not-this-protocol (capability-reply): a7 OK done");
+    imap("imap another tag", Security::Tls, kImapGreeting + "C: a1 CAPABILITY\nS: a7 OK done\n",
+        "protocol not-this-protocol (capability-reply): a7 OK done");
     imap("imap literal", Security::Tls, kImapGreeting + "C: a1 CAPABILITY\nS: * CAPABILITY {400}\n",
         "protocol not-this-protocol (capability-reply): * CAPABILITY {400}");
     imap("imap data before the greeting", Security::Tls, kImapSecured,
-        "protocol not-this-protocol (greeting): * CAPABILITY IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=NTLM AUTH=GSSAPI UIDPLUS MOVE ID CHILDREN IDLE NAMESPACE LITERAL+");
-    imap("imap meets SMTP", Security::Tls, "S: 220 mx.example.net ESMTP\n", "protocol not-this-protocol (greeting): 220 mx.example.net ESMTP");
-    imap("imap meets POP3", Security::Tls, kPopGreeting, "protocol not-this-protocol (greeting): +OK The Microsoft Exchange POP3 service is ready.");
-    imap("imap closed", Security::Tls, kImapGreeting + "C: a1 CAPABILITY\nCLOSE\n", "protocol peer-closed (capability-reply): ");
+        "protocol not-this-protocol (greeting): * CAPABILITY IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=NTLM AUTH=GSSAPI "
+        "UIDPLUS MOVE ID CHILDREN IDLE NAMESPACE LITERAL+");
+    imap("imap meets SMTP", Security::Tls, "S: 220 mx.example.net ESMTP\n",
+        "protocol not-this-protocol (greeting): 220 mx.example.net ESMTP");
+    imap("imap meets POP3", Security::Tls, kPopGreeting,
+        "protocol not-this-protocol (greeting): +OK The Microsoft Exchange POP3 service is ready.");
+    imap("imap closed", Security::Tls, kImapGreeting + "C: a1 CAPABILITY\nCLOSE\n",
+        "protocol peer-closed (capability-reply): ");
     imap("imap silent", Security::Tls, "SILENCE\n", "protocol no-greeting (greeting): ");
-    imap("imap silent in clear words", Security::Tls, kImapGreeting + "C: a1 CAPABILITY\n" + kImapClear + "SILENCE\n", "protocol no-answer (capability-reply): ");
-    imap("imap flood", Security::Tls, kImapGreeting + "C: a1 CAPABILITY\n" + repeated("S: * 1 EXISTS\n", 500), "protocol too-much-data (capability-reply): ");
+    imap("imap silent in clear words", Security::Tls,
+        kImapGreeting + "C: a1 CAPABILITY\n" + kImapClear + "SILENCE\n",
+        "protocol no-answer (capability-reply): ");
+    imap("imap flood", Security::Tls, kImapGreeting + "C: a1 CAPABILITY\n" + repeated("S: * 1 EXISTS\n", 500),
+        "protocol too-much-data (capability-reply): ");
 
     const auto pop3 = [&](const char* name, Security security, const QByteArray& script, const char* ending) {
         row(name, makePop3Conversation, security, script, ending);
     };
     pop3("pop3 110", required, kPop110, "fine");
     pop3("pop3 995", Security::Tls, kPopGreeting + "C: CAPA\nS: +OK\nS: UIDL\nS: .\nC: QUIT\n", "fine");
-    pop3("pop3 without CAPA", Security::Tls, kPopGreeting + "C: CAPA\nS: -ERR Protocol error. 14\nC: QUIT\n", "fine");
-    pop3("pop3 without", required, kPopGreeting + "C: CAPA\nS: +OK\nS: UIDL\nS: .\nC: QUIT\n", "tls starttls-not-offered (capability-reply): ");
-    pop3("pop3 refused", required, kPopGreeting + "C: CAPA\nS: +OK\nS: STLS\nS: .\nC: STLS\nS: -ERR no\nC: QUIT\n", "tls starttls-refused (starttls-reply): -ERR no");
-    pop3("pop3 -ERR", Security::Tls, "S: -ERR Server Unavailable. 21\n", "protocol rejected (greeting): -ERR Server Unavailable. 21");
-    pop3("pop3 meets IMAP", Security::Tls, kImapGreeting, "protocol not-this-protocol (greeting): * OK The Microsoft Exchange IMAP4 service is ready.");
+    pop3("pop3 without CAPA", Security::Tls, kPopGreeting + "C: CAPA\nS: -ERR Protocol error. 14\nC: QUIT\n",
+        "fine");
+    pop3("pop3 without", required, kPopGreeting + "C: CAPA\nS: +OK\nS: UIDL\nS: .\nC: QUIT\n",
+        "tls starttls-not-offered (capability-reply): ");
+    pop3("pop3 refused", required, kPopGreeting + "C: CAPA\nS: +OK\nS: STLS\nS: .\nC: STLS\nS: -ERR no\nC: QUIT\n",
+        "tls starttls-refused (starttls-reply): -ERR no");
+    pop3("pop3 -ERR", Security::Tls, "S: -ERR Server Unavailable. 21\n",
+        "protocol rejected (greeting): -ERR Server Unavailable. 21");
+    pop3("pop3 meets IMAP", Security::Tls, kImapGreeting,
+        "protocol not-this-protocol (greeting): * OK The Microsoft Exchange IMAP4 service is ready.");
     pop3("pop3 no word of its own", Security::Tls, "S: +OKAY\n", "protocol not-this-protocol (greeting): +OKAY");
-    pop3("pop3 silent in the list", Security::Tls, kPopGreeting + "C: CAPA\nS: +OK\nS: UIDL\nSILENCE\n", "protocol no-answer (capability-reply): ");
-    pop3("pop3 flood", Security::Tls, kPopGreeting + "C: CAPA\nS: +OK\n" + repeated("S: X\n", 500), "protocol too-much-data (capability-reply): ");
+    pop3("pop3 silent in the list", Security::Tls, kPopGreeting + "C: CAPA\nS: +OK\nS: UIDL\nSILENCE\n",
+        "protocol no-answer (capability-reply): ");
+    pop3("pop3 flood", Security::Tls, kPopGreeting + "C: CAPA\nS: +OK\n" + repeated("S: X\n", 500),
+        "protocol too-much-data (capability-reply): ");
 }
 
 void TestMailConversation::dialogue()
@@ -242,12 +293,15 @@ void TestMailConversation::injected_data()
     QTest::addColumn<Make>("make");
     QTest::addColumn<QByteArray>("script");
     QTest::newRow("smtp") << Make(makeSmtpConversation)
-                          << kGreeting + kEhlo + kPort587 + "C: STARTTLS\nS: 220 2.0.0 SMTP server ready\nS: 250 2.0.0 injected\n";
-    QTest::newRow("smtp without a line end") << Make(makeSmtpConversation)
-                          << kGreeting + kEhlo + kPort587 + "C: STARTTLS\nS: 220 2.0.0 SMTP server ready\ns: 2\n";
+                          << kGreeting + kEhlo + kPort587
+            + "C: STARTTLS\nS: 220 2.0.0 SMTP server ready\nS: 250 2.0.0 injected\n";
+    QTest::newRow("smtp without a line end")
+        << Make(makeSmtpConversation)
+        << kGreeting + kEhlo + kPort587 + "C: STARTTLS\nS: 220 2.0.0 SMTP server ready\ns: 2\n";
     QTest::newRow("imap") << Make(makeImapConversation)
                           << kImapGreeting + "C: a1 CAPABILITY\n" + kImapClear
-            + "S: a1 OK done\nC: a2 STARTTLS\nS: a2 OK Begin TLS negotiation now.\nS: * CAPABILITY IMAP4rev1 AUTH=PLAIN\n";
+            + "S: a1 OK done\nC: a2 STARTTLS\nS: a2 OK Begin TLS negotiation now.\nS: * CAPABILITY IMAP4rev1 "
+              "AUTH=PLAIN\n";
     QTest::newRow("pop3") << Make(makePop3Conversation)
                           << kPopGreeting
             + "C: CAPA\nS: +OK\nS: STLS\nS: .\nC: STLS\nS: +OK Begin TLS negotiation.\nS: +OK injected\n";
@@ -278,7 +332,8 @@ void TestMailConversation::injected()
 void TestMailConversation::smtpFacts()
 {
     const Facts facts = played(makeSmtpConversation, Security::StartTlsOffered, kSmtp25).settled.first().facts;
-    QCOMPARE(facts.greeting, u"220 EX01.contoso.example Microsoft ESMTP MAIL Service ready at Fri, 5 Aug 2016 16:24:41 -0700"_s);
+    QCOMPARE(facts.greeting,
+        u"220 EX01.contoso.example Microsoft ESMTP MAIL Service ready at Fri, 5 Aug 2016 16:24:41 -0700"_s);
     QCOMPARE(facts.serverName, u"EX01.contoso.example"_s);
     QCOMPARE(facts.serverTime, QDateTime(QDate(2016, 8, 5), QTime(23, 24, 41), QTimeZone::utc()));
     QCOMPARE(facts.smtp.extensionsClear.size(), 13);
@@ -292,7 +347,8 @@ void TestMailConversation::smtpFacts()
 
     const Facts masked = played(makeSmtpConversation, Security::StartTlsOffered,
         "S: 220 ****************2***\n" + kEhlo + "S: 250-mx.example.net\nS: 250-XXXXXXXA\nS: 250 SIZE\nC: QUIT\n")
-                             .settled.first().facts;
+                             .settled.first()
+                             .facts;
     QCOMPARE(masked.greeting, u"220 ****************2***"_s);
     QCOMPARE(masked.serverName, u"mx.example.net"_s);
     QVERIFY(!masked.serverTime.isValid());
@@ -300,14 +356,18 @@ void TestMailConversation::smtpFacts()
     QCOMPARE(masked.smtp.size, -1);
     QVERIFY(!masked.smtp.startTlsOffered);
 
-    const Facts implicit = played(makeSmtpConversation, Security::Tls, kGreeting + kEhlo + kPort25Secured + "C: QUIT\n").settled.first().facts;
+    const Facts implicit =
+        played(makeSmtpConversation, Security::Tls, kGreeting + kEhlo + kPort25Secured + "C: QUIT\n")
+            .settled.first()
+            .facts;
     QVERIFY(implicit.smtp.extensionsClear.isEmpty());
     QCOMPARE(implicit.smtp.extensionsTls.size(), 10);
 }
 
 void TestMailConversation::smtpFactsOfABrokenDialogue()
 {
-    const Duet duet = played(makeSmtpConversation, Security::StartTlsRequired, kGreeting + kEhlo + kPort25Secured + "C: QUIT\n");
+    const Duet duet =
+        played(makeSmtpConversation, Security::StartTlsRequired, kGreeting + kEhlo + kPort25Secured + "C: QUIT\n");
     QCOMPARE(duet.settled.first().facts.smtp.authClear, (QStringList{u"NTLM"_s, u"LOGIN"_s}));
     QVERIFY(!duet.settled.first().facts.smtp.startTlsOffered);
     QVERIFY(!duet.settled.first().facts.greeting.isEmpty());
@@ -316,7 +376,9 @@ void TestMailConversation::smtpFactsOfABrokenDialogue()
 void TestMailConversation::smtpForgetsWhatWasSaidInClear()
 {
     const Facts facts = played(makeSmtpConversation, Security::StartTlsOffered,
-        kGreeting + kEhlo + kPort25 + kUpgrade + kEhlo + "S: 250 EX01.contoso.example Hello\nC: QUIT\n").settled.first().facts;
+        kGreeting + kEhlo + kPort25 + kUpgrade + kEhlo + "S: 250 EX01.contoso.example Hello\nC: QUIT\n")
+                            .settled.first()
+                            .facts;
     QVERIFY(facts.smtp.extensionsTls.isEmpty());
     QVERIFY(facts.smtp.authTls.isEmpty());
     QCOMPARE(facts.smtp.size, -1);
@@ -328,7 +390,9 @@ void TestMailConversation::smtpStages()
     const QStringList log = played(makeSmtpConversation, Security::StartTlsOffered, kSmtp25).log;
     const qsizetype asked = log.indexOf(u"C: STARTTLS"_s);
     QCOMPARE(log.value(asked - 1), u"ENTER tls"_s);
-    QCOMPARE(log.mid(asked + 1, 4), (QStringList{u"H: 220 2.0.0 SMTP server ready"_s, u"TLS"_s, u"ENTER protocol"_s, u"C: EHLO [198.51.100.7]"_s}));
+    QCOMPARE(log.mid(asked + 1, 4),
+        (QStringList{
+            u"H: 220 2.0.0 SMTP server ready"_s, u"TLS"_s, u"ENTER protocol"_s, u"C: EHLO [198.51.100.7]"_s}));
     QCOMPARE(log.mid(log.size() - 3), (QStringList{u"C: QUIT"_s, u"SETTLE check"_s, u"FINISH fine"_s}));
 }
 
@@ -340,16 +404,32 @@ void TestMailConversation::imapFacts()
     QCOMPARE(facts.mailbox.auth, (QStringList{u"PLAIN"_s, u"NTLM"_s, u"GSSAPI"_s}));
     QVERIFY(!facts.mailbox.loginDisabled);
 
-    const Facts clear = played(makeImapConversation, Security::None, kImapGreeting + "C: a1 CAPABILITY\n" + kImapClear + "S: a1 OK done\nC: a2 LOGOUT\n").settled.first().facts;
+    const Facts clear = played(makeImapConversation, Security::None,
+        kImapGreeting + "C: a1 CAPABILITY\n" + kImapClear + "S: a1 OK done\nC: a2 LOGOUT\n")
+                            .settled.first()
+                            .facts;
     QVERIFY(clear.mailbox.loginDisabled);
     QVERIFY(clear.mailbox.auth.isEmpty());
 
     const Facts coded = played(makeImapConversation, Security::Tls,
-        "S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready\nC: a1 CAPABILITY\nS: a1 OK [CAPABILITY IMAP4rev1 auth=xoauth2 LOGINDISABLED] done\nC: a2 LOGOUT\n").settled.first().facts;
+        "S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready\nC: a1 CAPABILITY\nS: a1 OK [CAPABILITY IMAP4rev1 "
+        "auth=xoauth2 LOGINDISABLED] done\nC: a2 LOGOUT\n")
+                            .settled.first()
+                            .facts;
     QCOMPARE(coded.mailbox.auth, QStringList{u"XOAUTH2"_s});
     QVERIFY(coded.mailbox.loginDisabled);
 
-    const Facts preauth = played(makeImapConversation, Security::Tls, "S: * PREAUTH welcome home\nC: a1 LOGOUT\n").settled.first().facts;
+    // What was said in clear is forgotten, even when nothing takes its place (RFC 3501 §6.2.1).
+    const Facts mute = played(makeImapConversation, Security::StartTlsRequired,
+        kImapGreeting + "C: a1 CAPABILITY\n" + kImapClear
+            + "S: a1 OK done\nC: a2 STARTTLS\nS: a2 OK go\nTLS\nC: a3 CAPABILITY\nS: a3 NO later\nC: a4 LOGOUT\n")
+                           .settled.first()
+                           .facts;
+    QVERIFY(mute.mailbox.capabilities.isEmpty() && !mute.mailbox.loginDisabled);
+
+    const Facts preauth = played(makeImapConversation, Security::Tls, "S: * PREAUTH welcome home\nC: a1 LOGOUT\n")
+                              .settled.first()
+                              .facts;
     QVERIFY(preauth.mailbox.preauth);
 }
 
@@ -357,7 +437,8 @@ void TestMailConversation::pop3Facts()
 {
     const Facts facts = played(makePop3Conversation, Security::StartTlsRequired, kPop110).settled.first().facts;
     QCOMPARE(facts.greeting, u"+OK The Microsoft Exchange POP3 service is ready."_s);
-    QCOMPARE(facts.mailbox.capabilities, (QStringList{u"TOP"_s, u"UIDL"_s, u"SASL PLAIN NTLM GSSAPI"_s, u"USER"_s}));
+    QCOMPARE(
+        facts.mailbox.capabilities, (QStringList{u"TOP"_s, u"UIDL"_s, u"SASL PLAIN NTLM GSSAPI"_s, u"USER"_s}));
     QCOMPARE(facts.mailbox.auth, (QStringList{u"PLAIN"_s, u"NTLM"_s, u"GSSAPI"_s}));
 }
 
@@ -379,7 +460,9 @@ void TestMailConversation::shownTextIsHarmless()
 {
     const Facts facts = played(makeSmtpConversation, Security::Tls,
         "S: 220 <img src=x> \\xe2\\x80\\xaegnp.exe \\x1b[31m\\x07 \\xff ready\n" + kEhlo
-            + "S: 250-<b>mx</b>\nS: 250-AUTH \\x1b[2J\nS: 250 EVIL\\xe2\\x80\\xae\nC: QUIT\n").settled.first().facts;
+            + "S: 250-<b>mx</b>\nS: 250-AUTH \\x1b[2J\nS: 250 EVIL\\xe2\\x80\\xae\nC: QUIT\n")
+                            .settled.first()
+                            .facts;
     QCOMPARE(facts.greeting, u"220 <img src=x> \\u{202E}gnp.exe \\x1B[31m\\x07 \\xFF ready"_s);
     QVERIFY(facts.serverName.isEmpty());
     QCOMPARE(facts.smtp.extensionsTls, (QStringList{u"AUTH \\x1B[2J"_s, u"EVIL\\u{202E}"_s}));

@@ -11,7 +11,10 @@
 /// The ways in which bytes may arrive. A reader must not care.
 namespace portpilot::cuts {
 
-inline QList<QByteArray> whole(QByteArrayView bytes) { return {bytes.toByteArray()}; }
+inline QList<QByteArray> whole(QByteArrayView bytes)
+{
+    return {bytes.toByteArray()};
+}
 
 inline QList<QByteArray> byteByByte(QByteArrayView bytes)
 {

@@ -23,7 +23,7 @@ public:
     QString play(const QByteArray& script);
 
     QString ending() const; ///< "fine", "open", or "stage failure (awaiting): detail"
-    QStringList log;        ///< every action, in words
+    QStringList log; ///< every action, in words
     QList<Settle> settled;
     std::optional<Finish> finish;
 
@@ -134,7 +134,8 @@ inline QString Duet::ending() const
     if (!finish->breakdown)
         return u"fine"_s;
     const Breakdown& broken = *finish->breakdown;
-    return QStringLiteral("%1 %2 (%3): %4").arg(word(broken.stage), word(broken.failure), broken.awaiting, broken.detail);
+    return QStringLiteral("%1 %2 (%3): %4")
+        .arg(word(broken.stage), word(broken.failure), broken.awaiting, broken.detail);
 }
 
 } // namespace portpilot

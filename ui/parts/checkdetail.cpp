@@ -38,6 +38,7 @@ CheckDetail::CheckDetail(Journey& journey, QWidget* parent)
     m_doors->setLayout(doors);
     const auto add = [&](const QString& text, EvidenceKind kind) {
         auto* door = new Button(text);
+        door->setAccessibleName(tr("%1 as evidence").arg(text));
         doors->addWidget(door);
         connect(door, &QPushButton::clicked, this, [this, kind] { m_journey.showEvidence(kind); });
     };

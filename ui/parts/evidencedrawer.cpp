@@ -4,13 +4,16 @@
 #include "core/base/json.h"
 #include "ui/parts/certificateview.h"
 #include "ui/parts/findingview.h"
+#include "ui/parts/flowlayout.h"
+#include "ui/parts/tabbutton.h"
 #include "ui/parts/transcriptview.h"
 #include "ui/parts/untrustedlabel.h"
 #include "ui/parts/waterfall.h"
 
+#include <QButtonGroup>
 #include <QPlainTextEdit>
 #include <QScrollArea>
-#include <QTabWidget>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace portpilot {
@@ -31,40 +34,54 @@ QScrollArea* scrolling(QWidget* content)
 } // namespace
 
 EvidenceDrawer::EvidenceDrawer(Journey& journey, QWidget* parent)
-    : QFrame(parent), m_journey(journey), m_tabs(new QTabWidget), m_findings(new FindingView(journey)),
+    : QFrame(parent), m_journey(journey), m_tabs(new QButtonGroup(this)), m_pages(new QStackedWidget), m_findings(new FindingView(journey)),
       m_transcript(new TranscriptView), m_certificate(new CertificateView), m_timing(new Waterfall(journey.knowledge().guide)),
       m_raw(makePlainView(tr("Report of this service as JSON")))
 {
-    m_tabs->setAccessibleName(tr("Evidence"));
-    m_tabs->setDocumentMode(true);
-    // In the order of EvidenceKind.
-    m_tabs->addTab(scrolling(m_findings), tr("Findings"));
-    m_tabs->addTab(m_transcript, tr("Transcript"));
-    m_tabs->addTab(scrolling(m_certificate), tr("Certificate"));
-    m_tabs->addTab(scrolling(m_timing), tr("Timing"));
-    m_tabs->addTab(m_raw, tr("Raw JSON"));
+    setAccessibleName(tr("Evidence"));
     auto* close = new Button(tr("Close"));
     close->setAccessibleName(tr("Close the evidence"));
-    m_tabs->setCornerWidget(close);
-    connect(close, &QPushButton::clicked, this, &QWidget::hide);
+    auto* tabs = new QWidget;
+    auto* flow = new FlowLayout(4, 0);
+    tabs->setLayout(flow);
+    const auto add = [&](EvidenceKind kind, const QString& title, QWidget* page) {
+        auto* tab = new TabButton(title);
+        flow->addWidget(tab);
+        m_tabs->addButton(tab, static_cast<int>(kind));
+        m_pages->addWidget(page);
+    };
+    // In the order of EvidenceKind.
+    add(EvidenceKind::Findings, tr("Findings"), scrolling(m_findings));
+    add(EvidenceKind::Transcript, tr("Transcript"), m_transcript);
+    add(EvidenceKind::Certificate, tr("Certificate"), scrolling(m_certificate));
+    add(EvidenceKind::Timing, tr("Timing"), scrolling(m_timing));
+    add(EvidenceKind::Raw, tr("Raw JSON"), m_raw);
+    m_tabs->button(0)->setChecked(true);
+    auto* head = new QHBoxLayout;
+    head->addWidget(tabs, 1);
+    head->addWidget(close, 0, Qt::AlignTop);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 8, 16, 8);
-    column->addWidget(m_tabs);
-    connect(m_tabs, &QTabWidget::currentChanged, this, &EvidenceDrawer::refresh);
+    column->setContentsMargins(16, 4, 16, 8);
+    column->setSpacing(4);
+    column->addLayout(head);
+    column->addWidget(m_pages, 1);
+    connect(close, &QPushButton::clicked, this, &QWidget::hide);
+    connect(m_tabs, &QButtonGroup::idToggled, this, [this](int id, bool on) {
+        if (!on)
+            return;
+        m_pages->setCurrentIndex(id);
+        refresh();
+    });
     connect(&journey, &Journey::selectionChanged, this, &EvidenceDrawer::refresh);
     connect(&journey, &Journey::reportChanged, this, &EvidenceDrawer::refresh);
 }
 
 void EvidenceDrawer::open(EvidenceKind kind)
 {
-    m_tabs->setCurrentIndex(static_cast<int>(kind));
     show();
-    if (QWidget* page = m_tabs->currentWidget()) {
-        QWidget* first = page->focusPolicy() == Qt::NoFocus ? page->nextInFocusChain() : page;
-        (page->isAncestorOf(first) || first == page ? first : page)->setFocus(Qt::OtherFocusReason);
-    }
-    if (!isAncestorOf(focusWidget()))
-        m_tabs->setFocus(Qt::OtherFocusReason);
+    QAbstractButton* tab = m_tabs->button(static_cast<int>(kind));
+    tab->setChecked(true);
+    tab->setFocus(Qt::OtherFocusReason);
 }
 
 void EvidenceDrawer::showEvent(QShowEvent* event)
@@ -79,7 +96,7 @@ void EvidenceDrawer::refresh()
     if (isHidden())
         return;
     const ReportCheck* check = m_journey.selected();
-    switch (static_cast<EvidenceKind>(m_tabs->currentIndex())) {
+    switch (static_cast<EvidenceKind>(m_pages->currentIndex())) {
     case EvidenceKind::Findings: m_findings->refresh(); break;
     case EvidenceKind::Transcript: m_transcript->show(m_journey.report(), check); break;
     case EvidenceKind::Certificate: m_certificate->show(check); break;

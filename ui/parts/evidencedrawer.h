@@ -5,8 +5,9 @@
 
 #include <QFrame>
 
+class QButtonGroup;
 class QPlainTextEdit;
-class QTabWidget;
+class QStackedWidget;
 
 namespace portpilot {
 
@@ -29,7 +30,8 @@ private:
     void refresh();
 
     Journey& m_journey;
-    QTabWidget* m_tabs;
+    QButtonGroup* m_tabs;
+    QStackedWidget* m_pages;
     FindingView* m_findings;
     TranscriptView* m_transcript;
     CertificateView* m_certificate;

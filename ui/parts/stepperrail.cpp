@@ -146,6 +146,7 @@ void StepperRail::refresh()
 void StepperRail::setCurrent(Place place)
 {
     m_settingCurrent = true;
+    clearSelection();
     for (int row = 0; row < count(); ++row) {
         if (item(row)->data(PlaceRole).value<Place>() == place)
             CurrentRow::choose(*this, model()->index(row, 0));
@@ -180,7 +181,10 @@ void StepperRail::changeEvent(QEvent* event)
 
 void StepperRail::focusInEvent(QFocusEvent* event)
 {
+    // A list without a current row makes the first one current when the focus arrives: that chooses nothing.
+    m_settingCurrent = true;
     QListWidget::focusInEvent(event);
+    m_settingCurrent = false;
     viewport()->update();
 }
 

@@ -188,6 +188,11 @@ void notExchange(Inquiry& inquiry)
     if (inquiry.sawExchange() || inquiry.has(id))
         return;
     auto& all = inquiry.subjects();
+    // The web side is what tells Exchange best; where it was asked and did not answer, nothing can be said.
+    const auto isWeb = [](const auto& one) { return one.isWeb(); };
+    const auto answeredWeb = [](const auto& one) { return one.isWeb() && one.answered(); };
+    if (std::any_of(all.cbegin(), all.cend(), isWeb) && std::none_of(all.cbegin(), all.cend(), answeredWeb))
+        return;
     const bool behind = std::any_of(all.cbegin(), all.cend(),
         [](const auto& one) { return !one.isOpportunistic() && one.answered() && !one.isRdp(); });
     for (auto& subject : all) {

@@ -136,6 +136,24 @@ void port25Blocked(Inquiry& inquiry)
     }
 }
 
+/// Closed where it should be open for somebody: a warning, because it need not be open for this computer.
+void shouldBeOpen(Inquiry& inquiry)
+{
+    for (auto& subject : inquiry.subjects()) {
+        if (subject.settled || subject.expected != Expected::ShouldBeOpen || !isClosed(inquiry, subject))
+            continue;
+        const Failure failure = connectFailure(subject);
+        const QString id = failure == Failure::Refused ? u"connection-refused"_s
+            : failure == Failure::Silent               ? u"connection-timeout"_s
+                                                       : u"blocked-by-firewall"_s;
+        inquiry.blame(subject, {id, Stage::Connect, Outcome::Warning, Confidence::Likely});
+        inquiry.prove(id, brokenFact(subject, *subject.broken(Stage::Connect)));
+        if (neighbourConnects(inquiry, subject))
+            inquiry.ruleOut(id, u"host-down"_s, QStringLiteral("other ports of %1 answer").arg(subject.seen->host));
+        subject.settled = true;
+    }
+}
+
 void closedAsExpected(Inquiry& inquiry)
 {
     for (auto& subject : inquiry.subjects()) {

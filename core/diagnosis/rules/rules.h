@@ -19,6 +19,7 @@ void hostDown(Inquiry& inquiry);
 void everythingRefused(Inquiry& inquiry);
 void rejectedByFirewall(Inquiry& inquiry);
 void port25Blocked(Inquiry& inquiry);
+void shouldBeOpen(Inquiry& inquiry);
 void closedAsExpected(Inquiry& inquiry);
 
 // addressrules.cpp
