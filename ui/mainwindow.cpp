@@ -76,6 +76,15 @@ void MainWindow::makeFrame()
     m_split->addWidget(m_drawer);
     m_split->setStretchFactor(0, 3);
     m_split->setStretchFactor(1, 2);
+    arrangeFrame();
+    connect(m_rail, &StepperRail::chosen, this, &MainWindow::go);
+    connect(m_header, &FrameHeader::backWanted, this, &MainWindow::stepBack);
+    connect(m_result, &ResultPage::copyTicketWanted, this, &MainWindow::copyTicket);
+    connect(m_result, &ResultPage::saveWanted, this, &MainWindow::save);
+}
+
+void MainWindow::arrangeFrame()
+{
     auto* message = new QWidget;
     auto* margin = new QHBoxLayout(message);
     margin->setContentsMargins(24, 0, 24, 0);
@@ -94,10 +103,6 @@ void MainWindow::makeFrame()
     row->addWidget(m_rail);
     row->addLayout(right, 1);
     setCentralWidget(central);
-    connect(m_rail, &StepperRail::chosen, this, &MainWindow::go);
-    connect(m_header, &FrameHeader::backWanted, this, &MainWindow::stepBack);
-    connect(m_result, &ResultPage::copyTicketWanted, this, &MainWindow::copyTicket);
-    connect(m_result, &ResultPage::saveWanted, this, &MainWindow::save);
 }
 
 void MainWindow::connectJourney()

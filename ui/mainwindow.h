@@ -53,6 +53,7 @@ private:
     };
 
     void makeFrame();
+    void arrangeFrame();
     void connectJourney();
     void makeMenus(); ///< mainwindowmenus.cpp, as the rest of what the keys do
     void addMenu(const QString& title, const QList<Command>& commands);

@@ -10,8 +10,8 @@ namespace portpilot {
 
 namespace {
 
-constexpr qsizetype kLongestName =
-    253; // RFC 1035 §2.3.4: 255 octets on the wire, without the first length and the root
+/// RFC 1035 §2.3.4: 255 octets on the wire, less the first length and the root.
+constexpr qsizetype kLongestName = 253;
 constexpr qsizetype kLongestLabel = 63; // RFC 1035 §2.3.4
 constexpr qsizetype kLongestMailbox = 64; // RFC 5321 §4.5.3.1.1
 

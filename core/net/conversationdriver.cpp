@@ -7,6 +7,9 @@
 #include <QNetworkProxy>
 #include <QSslSocket>
 
+#include <algorithm>
+#include <array>
+
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -239,7 +242,11 @@ void ConversationDriver::finish(std::optional<Breakdown> breakdown)
     m_over = true;
     m_patience.stop();
     m_socket->disconnect(this);
-    if (breakdown && breakdown->failure != Failure::Rejected) {
+    // Where the dialogue itself said goodbye, the goodbye is delivered; a peer that broke the rules gets none.
+    static constexpr std::array kCourteous{Failure::Rejected, Failure::StartTlsNotOffered, Failure::StartTlsRefused};
+    const bool courteous
+        = !breakdown || std::find(kCourteous.begin(), kCourteous.end(), breakdown->failure) != kCourteous.end();
+    if (!courteous) {
         m_socket->abort();
         release();
     } else {

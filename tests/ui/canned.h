@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
+#include <QTimeZone>
 
 /// A small guide, a report with everything that a window must cope with, and an engine that plays it.
 namespace portpilot::canned {
@@ -78,8 +79,8 @@ inline CertificateFacts certificate(const QString& subject, const QString& issue
     facts.subject = subject;
     facts.issuer = issuer;
     facts.names = names;
-    facts.notBefore = QDateTime(QDate(2025, 11, 20), QTime(9, 0), Qt::UTC);
-    facts.notAfter = QDateTime(QDate(2026, 11, 20), QTime(9, 0), Qt::UTC);
+    facts.notBefore = QDateTime(QDate(2025, 11, 20), QTime(9, 0), QTimeZone::utc());
+    facts.notAfter = QDateTime(QDate(2026, 11, 20), QTime(9, 0), QTimeZone::utc());
     facts.key = u"RSA 2048"_s;
     facts.signature = u"sha256WithRSAEncryption"_s;
     facts.fingerprint = u"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"_s;
@@ -146,9 +147,16 @@ inline Report frame(Outcome outcome)
 {
     Report report;
     report.tool.version = u"0.1.0"_s;
-    report.started = QDateTime(QDate(2026, 11, 23), QTime(10, 42, 7), Qt::UTC);
+    report.started = QDateTime(QDate(2026, 11, 23), QTime(10, 42, 7), QTimeZone::utc());
     report.elapsedMs = 5'310;
-    report.target = {u"anna@contoso.example"_s, TargetKind::Email, u"mail.contoso.example"_s, Vantage::Lan, Profile::Auto, u"10.1.4.22"_s};
+    report.target.input = u"anna@contoso.example"_s;
+    report.target.kind = TargetKind::Email;
+    report.target.host = u"mail.contoso.example"_s;
+    report.target.vantage = Vantage::Lan;
+    report.target.source = u"10.1.4.22"_s;
+    report.target.found = {{u"mx"_s, u"contoso.example"_s, u"mx1.mailfilter.example"_s, true},
+                           {u"autodiscover"_s, u"autodiscover.contoso.example"_s, u"10.1.2.9"_s, true},
+                           {u"mail"_s, u"mail2.contoso.example"_s, {}, false}};
     report.outcome = outcome;
     return report;
 }

@@ -42,11 +42,31 @@ QString sourceOf(const DnsFacts& dns)
     return dns.server.isEmpty() ? NameModel::tr("name server") : NameModel::tr("name server %1").arg(visible(dns.server));
 }
 
+QString wayOf(const FoundName& found)
+{
+    if (found.way == "mx"_L1)
+        return NameModel::tr("Incoming mail (MX)");
+    if (found.way == "autodiscover"_L1)
+        return NameModel::tr("Settings of mail programs (Autodiscover)");
+    return found.way == "mail"_L1 ? NameModel::tr("Usual name of a mail server") : NameModel::tr("The name itself");
+}
+
+QString useOf(const FoundName& found)
+{
+    if (found.answer.isEmpty())
+        return NameModel::tr("not used: nothing there");
+    return found.used ? NameModel::tr("used for the test") : NameModel::tr("not used");
+}
+
 } // namespace
 
 QList<NameModel::Row> NameModel::rowsOf(const Report& report)
 {
     QList<Row> rows;
+    for (const FoundName& found : report.target.found) {
+        const QString answer = found.answer.isEmpty() ? tr("nothing found") : visible(found.answer);
+        rows.append({wayOf(found), visible(found.name), answer, useOf(found)});
+    }
     for (const ReportCheck& check : report.checks) {
         const Row row{purposeOf(check, report.target.host), visible(check.seen.host), answerOf(check.seen.dns),
                       sourceOf(check.seen.dns)};
@@ -99,7 +119,7 @@ QVariant NameModel::headerData(int section, Qt::Orientation orientation, int rol
     case Purpose: return tr("Used for");
     case Name: return tr("Name");
     case Answer: return tr("Address");
-    case Source: return tr("Who said so");
+    case Source: return tr("Remark");
     default: return {};
     }
 }

@@ -7,7 +7,7 @@
 
 namespace portpilot {
 
-/// The names that the test went to: what each stands for, what DNS answered, who was asked.
+/// Where the mail system was looked for and what the test goes to: what each name stands for, what DNS answered.
 class NameModel : public QAbstractTableModel {
     Q_OBJECT
 public:

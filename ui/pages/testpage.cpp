@@ -46,6 +46,12 @@ TestPage::TestPage(Journey& journey, QWidget* parent)
     column()->addWidget(m_list);
     column()->addStretch();
     m_tick.setInterval(kTickMs);
+    connectAll();
+    onStopped();
+}
+
+void TestPage::connectAll()
+{
     connect(&m_tick, &QTimer::timeout, this, &TestPage::refreshClock);
     connect(m_stop, &QPushButton::clicked, &m_journey, &Journey::stop);
     connect(m_toResult, &QPushButton::clicked, this, [this] { m_journey.show(Place::Result); });
@@ -62,7 +68,6 @@ TestPage::TestPage(Journey& journey, QWidget* parent)
     connect(&m_journey, &Journey::stopped, this, &TestPage::onStopped);
     connect(&m_journey, &Journey::finished, this, &TestPage::onStopped);
     connect(&m_journey, &Journey::symptomChanged, this, [this] { m_order.setSymptom(m_journey.symptom()); });
-    onStopped();
 }
 
 void TestPage::focusStop()

@@ -27,6 +27,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void connectAll();
     void onStarted();
     void onStopped();
     void refresh();

@@ -57,17 +57,22 @@ CheckDetail::CheckDetail(Journey& journey, QWidget* parent)
                           static_cast<QWidget*>(m_where), m_doors})
         column->addWidget(part);
     column->addStretch();
+    connectAll(*again);
+    refresh();
+}
+
+void CheckDetail::connectAll(const Button& again)
+{
     connect(m_guide, &QPushButton::clicked, this, [this] {
         if (const ReportCheck* check = m_journey.selected())
             m_journey.showGuide(check->guide.isEmpty() ? check->seen.id : check->guide);
     });
-    connect(again, &QPushButton::clicked, this, [this] {
+    connect(&again, &QPushButton::clicked, this, [this] {
         if (const ReportCheck* check = m_journey.selected())
             m_journey.testOnly({check->seen.id});
     });
     connect(&m_journey, &Journey::selectionChanged, this, &CheckDetail::refresh);
     connect(&m_journey, &Journey::reportChanged, this, &CheckDetail::refresh);
-    refresh();
 }
 
 void CheckDetail::refresh()

@@ -16,6 +16,7 @@ public:
     explicit CheckDetail(Journey& journey, QWidget* parent = nullptr);
 
 private:
+    void connectAll(const Button& again);
     void refresh();
 
     Journey& m_journey;
