@@ -40,6 +40,9 @@ bool Checkup::buildLab()
         return false;
     }
     m_request.target.host = m_lab->host();
+    // A scenario may only make sense from somewhere, as Remote Desktop exposed to the internet does.
+    if (!m_request.vantage)
+        m_request.vantage = m_lab->scenario().vantage;
     m_request.profile = m_request.profile == Profile::Auto ? Profile::OnPremises : m_request.profile;
     m_environment.emplace(m_lab->environment(m_clock));
     return true;

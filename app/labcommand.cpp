@@ -40,13 +40,14 @@ int serve(const QStringList& scenarios, quint32 seed)
         complain(errors.join("; "_L1));
         return kExitSoftware;
     }
+    // Who reads the ready line may end us at once: the handler stands before the line goes out.
+    Interrupt interrupt;
+    QObject::connect(&interrupt, &Interrupt::raised, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     QString problem;
     if (!writeOut(QJsonDocument(world.readyLine()).toJson(QJsonDocument::Compact) + '\n', problem)) {
         complain(problem);
         return kExitSoftware;
     }
-    Interrupt interrupt;
-    QObject::connect(&interrupt, &Interrupt::raised, qApp, &QCoreApplication::quit);
     return QCoreApplication::exec();
 }
 

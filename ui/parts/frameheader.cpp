@@ -66,7 +66,9 @@ void FrameHeader::refresh()
     const QString target = m_journey.request().target.input;
     m_title->setText(target.isEmpty() ? tr("Portpilot") : tr("Portpilot – %1").arg(breakable(visible(target))));
     m_title->setAccessibleName(target.isEmpty() ? tr("Portpilot") : tr("Portpilot – %1").arg(visible(target)));
-    m_vantage->setCurrentIndex(m_vantage->findData(int(m_journey.vantage())));
+    // The practice server stands where its scenario says, whatever this computer's own place is.
+    const Vantage shown = m_journey.report().lab ? m_journey.report().target.vantage : m_journey.vantage();
+    m_vantage->setCurrentIndex(m_vantage->findData(int(shown)));
 }
 
 RunBar::RunBar(Journey& journey, QWidget* parent) : QWidget(parent), m_journey(journey), m_text(new Text)
