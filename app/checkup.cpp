@@ -2,6 +2,7 @@
 #include "app/checkup.h"
 
 #include "core/facts/product.h"
+#include "core/net/tlswitness.h"
 
 #include <QTimer>
 
@@ -29,6 +30,8 @@ void Checkup::start()
         // The search is still on the stack: it is let go in the next turn.
         QTimer::singleShot(0, this, [this, where] { survey(where); });
     });
+    // Reading the system's roots may take a tenth of a second; the questions about names travel meanwhile.
+    m_tls = clientTls(m_environment->extraRoots, m_environment->onlyExtraRoots);
 }
 
 bool Checkup::buildLab()
@@ -44,7 +47,7 @@ bool Checkup::buildLab()
     if (!m_request.vantage)
         m_request.vantage = m_lab->scenario().vantage;
     m_request.profile = m_request.profile == Profile::Auto ? Profile::OnPremises : m_request.profile;
-    m_environment.emplace(m_lab->environment(m_clock));
+    pin(m_lab->environment(m_clock));
     return true;
 }
 
@@ -54,8 +57,13 @@ void Checkup::buildReal()
     options.server = m_request.dns;
     options.given = m_request.resolve;
     m_resolver = std::make_unique<CaresResolver>(options);
-    m_environment.emplace(Environment{m_clock, *m_resolver, m_connector,
-                                      QSslCertificate::fromData(m_request.caPem, QSsl::Pem), false});
+    pin(Environment{m_clock, *m_resolver, m_connector, QSslCertificate::fromData(m_request.caPem, QSsl::Pem), false});
+}
+
+void Checkup::pin(const Environment& given)
+{
+    m_pinned = std::make_unique<PinnedResolver>(given.resolver, m_clock);
+    m_environment.emplace(Environment{m_clock, *m_pinned, given.connector, given.extraRoots, given.onlyExtraRoots});
 }
 
 void Checkup::survey(const Whereabouts& where)
@@ -64,7 +72,7 @@ void Checkup::survey(const Whereabouts& where)
     if (m_over)
         return;
     m_plan = planFor(m_request, m_knowledge.guide, where);
-    m_surveyor = std::make_unique<Surveyor>(*m_environment);
+    m_surveyor = std::make_unique<Surveyor>(*m_environment, m_tls);
     connect(m_surveyor.get(), &Surveyor::progressed, this, &Checkup::progressed);
     connect(m_surveyor.get(), &Surveyor::finished, this, &Checkup::conclude);
     const int spent = static_cast<int>(m_clock.monotonicMs() - m_startedMs);

@@ -4,6 +4,7 @@
 #include "core/diagnosis/diagnosis.h"
 #include "core/lab/labworld.h"
 #include "core/net/caresresolver.h"
+#include "core/net/pinnedresolver.h"
 #include "core/net/systemconnector.h"
 #include "core/probe/plan.h"
 #include "core/probe/surveyor.h"
@@ -38,6 +39,7 @@ Q_SIGNALS:
 private:
     bool buildLab();
     void buildReal();
+    void pin(const Environment& given);
     void survey(const Whereabouts& where);
     void conclude();
 
@@ -50,9 +52,11 @@ private:
     SystemConnector m_connector;
     std::unique_ptr<CaresResolver> m_resolver;
     std::unique_ptr<LabWorld> m_lab;
+    std::unique_ptr<PinnedResolver> m_pinned;
     std::optional<Environment> m_environment;
     std::unique_ptr<WhereaboutsSearch> m_search;
     std::unique_ptr<Surveyor> m_surveyor;
+    QSslConfiguration m_tls;
     Plan m_plan;
     bool m_cancelled = false;
     bool m_over = false;

@@ -27,6 +27,7 @@ struct DnsAnswer {
     DnsFacts facts;
     QList<QHostAddress> addresses; ///< same order as facts.addresses
     Failure failure = Failure::None;
+    int elapsedMs = 0; ///< how long the asking took, also when the answer is remembered
 };
 
 class Resolver {

@@ -88,6 +88,7 @@ void EndpointRun::onResolved(const DnsAnswer& answer)
             climb.finish(now);
         } else {
             climb.pass(Stage::Resolve, now, answer.facts.addresses.join(", "_L1));
+            seen.stages.first().elapsedMs = std::max(seen.stages.first().elapsedMs, answer.elapsedMs);
             climb.enter(Stage::Connect, now);
         }
     });

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/probe/surveyor.h"
 
-#include "core/net/tlswitness.h"
 #include "core/probe/endpointrun.h"
 
 #include <algorithm>
@@ -11,9 +10,12 @@
 namespace portpilot {
 
 struct Surveyor::Private {
-    explicit Private(const Environment& given) : environment(given) {}
+    Private(const Environment& given, QSslConfiguration configuration)
+        : environment(given), tls(std::move(configuration))
+    {}
 
     Environment environment;
+    QSslConfiguration tls;
     Plan plan;
     qint64 startedMs = 0;
     QTimer deadline;
@@ -24,8 +26,8 @@ struct Surveyor::Private {
     bool over = false;
 };
 
-Surveyor::Surveyor(const Environment& environment, QObject* parent)
-    : QObject(parent), d(std::make_unique<Private>(environment))
+Surveyor::Surveyor(const Environment& environment, QSslConfiguration tls, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(environment, std::move(tls)))
 {
     d->deadline.setSingleShot(true);
     d->deadline.setTimerType(Qt::PreciseTimer);
@@ -38,8 +40,7 @@ void Surveyor::start(const Plan& plan)
 {
     d->plan = plan;
     d->startedMs = d->environment.clock.monotonicMs();
-    RunContext context{d->environment, plan.limits,
-                       clientTls(d->environment.extraRoots, d->environment.onlyExtraRoots),
+    RunContext context{d->environment, plan.limits, d->tls,
                        [this] { return static_cast<int>(d->environment.clock.monotonicMs() - d->startedMs); },
                        [this] { Q_EMIT progressed(); },
                        [this](const QString& local) { d->source = local; }};

@@ -20,7 +20,8 @@ class Surveyor : public QObject {
 public:
     static constexpr int kConnectionsPerHost = 30;
 
-    explicit Surveyor(const Environment& environment, QObject* parent = nullptr);
+    /// `tls` comes from clientTls() and serves every connection of the run.
+    Surveyor(const Environment& environment, QSslConfiguration tls, QObject* parent = nullptr);
     ~Surveyor() override;
 
     void start(const Plan& plan);
