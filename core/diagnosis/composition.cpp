@@ -122,6 +122,9 @@ Report composeReport(const Evidence& evidence, const Diagnosis& diagnosis, const
     report.lab = evidence.lab;
     report.target = evidence.target;
     report.outcome = diagnosis.outcome;
+    report.trials = evidence.trials;
+    report.domain = evidence.domain;
+    report.local = evidence.local;
     for (const auto& finding : diagnosis.findings)
         report.findings += composeFinding(finding, phrases);
     for (qsizetype i = 0; i < evidence.checks.size() && i < diagnosis.verdicts.size(); ++i) {

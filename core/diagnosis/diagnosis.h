@@ -16,6 +16,9 @@ struct Evidence {
     QDateTime started;       ///< wall clock at the start of the run
     bool lab = false;
     QList<Observation> checks;
+    QList<Trial> trials; ///< the second looks that were made
+    DomainFacts domain;
+    LocalFacts local;
 };
 
 /// A cause without prose. `details` fill the {placeholders} of its words.

@@ -219,6 +219,30 @@ struct RdpFacts {
     friend bool operator==(const RdpFacts&, const RdpFacts&) = default;
 };
 
+/// What an NTLM CHALLENGE_MESSAGE tells before any password (MS-NLMP 2.2.1.2, 2.2.2.1): names of the inside, hidden in
+/// reports unless somebody asks for them.
+struct NtlmFacts {
+    QString computer;     ///< MsvAvNbComputerName
+    QString domain;       ///< MsvAvNbDomainName
+    QString dnsComputer;  ///< MsvAvDnsComputerName
+    QString dnsDomain;    ///< MsvAvDnsDomainName
+    QString forest;       ///< MsvAvDnsTreeName
+    QString windows;      ///< build of Windows: "10.0.17763"
+    QDateTime time;       ///< MsvAvTimestamp
+
+    template <class V> void describe(V& v)
+    {
+        v.optional("computer", computer);
+        v.optional("domain", domain);
+        v.optional("dns_computer", dnsComputer);
+        v.optional("dns_domain", dnsDomain);
+        v.optional("forest", forest);
+        v.optional("windows", windows);
+        v.optional("time", time);
+    }
+    friend bool operator==(const NtlmFacts&, const NtlmFacts&) = default;
+};
+
 /// Everything one check learned above TLS. A part that says nothing is not written.
 struct Facts {
     QString greeting;
@@ -232,6 +256,7 @@ struct Facts {
     MailboxFacts mailbox;
     HttpFacts http;
     RdpFacts rdp;
+    NtlmFacts ntlm;
 
     template <class V> void describe(V& v)
     {
@@ -246,6 +271,7 @@ struct Facts {
         v.optional("mailbox", mailbox);
         v.optional("http", http);
         v.optional("rdp", rdp);
+        v.optional("ntlm", ntlm);
     }
     friend bool operator==(const Facts&, const Facts&) = default;
 };

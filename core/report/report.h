@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/facts/domainfacts.h"
 #include "core/facts/facts.h"
+#include "core/facts/localfacts.h"
+#include "core/facts/trial.h"
 
 /// The report: what `portpilot check` prints and the window shows (resources/schema/report.json).
 /// It holds the observations and beside them the conclusions, so that a stored report can be judged again.
@@ -33,6 +36,19 @@ struct RuledOut {
     friend bool operator==(const RuledOut&, const RuledOut&) = default;
 };
 
+/// A cause that would look the same and that nothing seen so far excludes, and the test that decides.
+struct Rival {
+    QString id;
+    QString test;
+
+    template <class V> void describe(V& v)
+    {
+        v("id", id);
+        v("test", test);
+    }
+    friend bool operator==(const Rival&, const Rival&) = default;
+};
+
 /// A root cause in words. Headline: at most 90 characters, no server text in it.
 struct ReportFinding {
     QString id;
@@ -44,6 +60,7 @@ struct ReportFinding {
     QStringList checks;
     QStringList evidence;
     QList<RuledOut> ruledOut;
+    QList<Rival> rivals; ///< still living; none may live beside "certain"
     QList<NextStep> nextSteps;
     QString networkText; ///< to hand to the network team, with facts
     QString guide;       ///< anchor of the guide page
@@ -59,6 +76,7 @@ struct ReportFinding {
         v("checks", checks);
         v("evidence", evidence);
         v("ruled_out", ruledOut);
+        v.optional("rivals", rivals);
         v("next_steps", nextSteps);
         v("network_text", networkText);
         v("guide", guide);
@@ -169,6 +187,9 @@ struct Report {
     QString subline;     ///< what does work; confidence in words
     QList<ReportFinding> findings;
     QList<ReportCheck> checks;
+    QList<Trial> trials; ///< the second looks
+    DomainFacts domain;
+    LocalFacts local;
 
     template <class V> void describe(V& v)
     {
@@ -184,6 +205,9 @@ struct Report {
         v("subline", subline);
         v("findings", findings);
         v("checks", checks);
+        v.optional("trials", trials);
+        v.optional("domain", domain);
+        v.optional("local", local);
     }
     friend bool operator==(const Report&, const Report&) = default;
 

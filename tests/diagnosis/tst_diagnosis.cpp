@@ -243,7 +243,8 @@ void TestDiagnosis::compareAgain(const Evidence& evidence, const Diagnosis& diag
     const auto stored = json::read<Report>(json::parse(written(report), errors), errors);
     QCOMPARE(errors, QStringList());
     QCOMPARE(stored, report);
-    const Evidence again{stored.target, stored.started, stored.lab, stored.observations()};
+    const Evidence again{stored.target, stored.started, stored.lab, stored.observations(), stored.trials,
+        stored.domain, stored.local};
     QCOMPARE(written(composeReport(again, diagnose(again, m_knowledge), m_knowledge)), written(report));
 }
 
