@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/checkup.h"
 
+#include "core/diagnosis/tiebreakers.h"
 #include "core/facts/product.h"
 #include "core/net/tlswitness.h"
 
@@ -9,6 +10,11 @@
 #include <algorithm>
 
 namespace portpilot {
+
+namespace {
+/// A first round decides between the rivals of what was found, a second between those that it brought up.
+constexpr int kMostRounds = 2;
+} // namespace
 
 Checkup::Checkup(const Knowledge& knowledge, Request request, QObject* parent)
     : QObject(parent), m_knowledge(knowledge), m_request(std::move(request))
@@ -74,7 +80,7 @@ void Checkup::survey(const Whereabouts& where)
     m_plan = planFor(m_request, m_knowledge.guide, where);
     m_surveyor = std::make_unique<Surveyor>(*m_environment, m_tls);
     connect(m_surveyor.get(), &Surveyor::progressed, this, &Checkup::progressed);
-    connect(m_surveyor.get(), &Surveyor::finished, this, &Checkup::conclude);
+    connect(m_surveyor.get(), &Surveyor::finished, this, &Checkup::weigh);
     const int spent = static_cast<int>(m_clock.monotonicMs() - m_startedMs);
     m_plan.limits.deadlineMs = std::max(1, m_plan.limits.deadlineMs - spent);
     m_surveyor->start(m_plan);
@@ -85,10 +91,34 @@ void Checkup::cancel()
     if (m_over)
         return;
     m_cancelled = true;
-    if (m_surveyor)
+    if (m_surveyor && !m_secondLook)
         m_surveyor->cancel();
     else
         QTimer::singleShot(0, this, &Checkup::conclude);
+}
+
+/// What was seen may fit several causes: then some small things are tried, until the run's deadline at the latest.
+void Checkup::weigh()
+{
+    if (m_over)
+        return;
+    const auto seen = evidence();
+    const auto asked = m_cancelled || m_rounds >= kMostRounds
+        ? QList<Trial>()
+        : tieBreakers(seen, diagnose(seen, m_knowledge), m_knowledge);
+    const int left = m_request.limits.deadlineMs - static_cast<int>(m_clock.monotonicMs() - m_startedMs);
+    if (asked.isEmpty() || left <= 0) {
+        conclude();
+        return;
+    }
+    ++m_rounds;
+    m_secondLook = m_surveyor->secondLook(asked);
+    connect(m_secondLook.get(), &SecondLook::finished, this, [this] {
+        m_trials += m_secondLook->trials();
+        m_secondLook.release()->deleteLater();
+        weigh();
+    });
+    m_secondLook->start(left);
 }
 
 void Checkup::conclude()
@@ -97,11 +127,12 @@ void Checkup::conclude()
         return;
     m_over = true;
     m_search.reset();
+    m_secondLook.reset();
     m_elapsedMs = static_cast<int>(m_clock.monotonicMs() - m_startedMs);
     Q_EMIT finished();
 }
 
-Report Checkup::report() const
+Evidence Checkup::evidence() const
 {
     Evidence evidence;
     evidence.target = m_plan.target;
@@ -115,7 +146,14 @@ Report Checkup::report() const
     }
     for (auto& seen : evidence.checks)
         m_knowledge.fingerprints.recognise(seen.facts);
-    Report report = composeReport(evidence, diagnose(evidence, m_knowledge), m_knowledge);
+    evidence.trials = m_trials;
+    return evidence;
+}
+
+Report Checkup::report() const
+{
+    const auto seen = evidence();
+    Report report = composeReport(seen, diagnose(seen, m_knowledge), m_knowledge);
     report.finished = m_over;
     report.elapsedMs = m_over ? m_elapsedMs : static_cast<int>(m_clock.monotonicMs() - m_startedMs);
     return report;

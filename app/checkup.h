@@ -41,7 +41,9 @@ private:
     void buildReal();
     void pin(const Environment& given);
     void survey(const Whereabouts& where);
+    void weigh();
     void conclude();
+    Evidence evidence() const;
 
     const Knowledge& m_knowledge;
     Request m_request;
@@ -56,6 +58,9 @@ private:
     std::optional<Environment> m_environment;
     std::unique_ptr<WhereaboutsSearch> m_search;
     std::unique_ptr<Surveyor> m_surveyor;
+    std::unique_ptr<SecondLook> m_secondLook; ///< runs on the surveyor's budgets: declared after it
+    QList<Trial> m_trials; ///< those of the rounds that are over
+    int m_rounds = 0;
     QSslConfiguration m_tls;
     Plan m_plan;
     bool m_cancelled = false;

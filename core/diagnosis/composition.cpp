@@ -28,6 +28,8 @@ ReportFinding composeFinding(const Finding& finding, const Phrasebook& phrases)
     row.checks = finding.checks;
     row.evidence = finding.evidence;
     row.ruledOut = finding.ruledOut;
+    for (const auto& rival : finding.rivals)
+        row.rivals += Rival{rival.id, phrases.fill(rival.test, finding.details)};
     for (const auto& step : words.steps)
         row.nextSteps += NextStep{step.who, phrases.fill(step.action, finding.details)};
     row.networkText = phrases.fill(words.networkText, finding.details);

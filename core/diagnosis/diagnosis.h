@@ -31,6 +31,7 @@ struct Finding {
     QHash<QString, QString> details;
     QStringList evidence;   ///< facts, machine-made: "notAfter 2026-11-11T09:00:00Z"
     QList<RuledOut> ruledOut;
+    QList<Rival> rivals;    ///< what would look the same and was not excluded
 };
 
 /// The judgement of one check.

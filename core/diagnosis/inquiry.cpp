@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/diagnosis/inquiry.h"
 
+#include "core/diagnosis/tiebreakers.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -140,6 +142,17 @@ Finding* Inquiry::find(QStringView id)
     const auto found =
         std::find_if(m_findings.begin(), m_findings.end(), [&](const auto& row) { return row.id == id; });
     return found == m_findings.end() ? nullptr : &*found;
+}
+
+const Trial* Inquiry::trial(const Subject& subject, TrialKind kind) const
+{
+    const auto& trials = m_evidence.trials;
+    const auto found = std::find_if(trials.cbegin(), trials.cend(), [&](const auto& one) {
+        const bool name = one.address.isEmpty();
+        return one.done && one.kind == kind && one.host == subject.seen->host
+            && (name || one.port == subject.seen->port || kind == TrialKind::OtherPort);
+    });
+    return found == trials.cend() ? nullptr : &*found;
 }
 
 bool Inquiry::has(QStringView id) const
@@ -285,8 +298,10 @@ void Inquiry::settleVerdict(Subject& subject)
 Diagnosis Inquiry::conclude()
 {
     Diagnosis diagnosis;
-    for (auto& finding : m_findings)
+    for (auto& finding : m_findings) {
         complete(finding);
+        weighRivals(finding, m_evidence, m_knowledge);
+    }
     const auto rank = [this](const Finding& finding) {
         // Worst first; outages before open doors; what breaks several checks, at the earliest stage, before the
         // rest.

@@ -77,6 +77,9 @@ public:
     /// Not an outage but a door that stands open: ranks behind what is broken.
     void markExposure(const QString& id) { m_exposures += id; }
     bool has(QStringView id) const;
+    /// The second look of that kind at the subject's host and, but for questions to a resolver, port; null when none
+    /// was made.
+    const Trial* trial(const Subject& subject, TrialKind kind) const;
 
     Diagnosis conclude();
 

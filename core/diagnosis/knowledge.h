@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 #include "core/base/vocabulary.h"
 #include "core/facts/product.h"
+#include "core/facts/trial.h"
 #include "core/guide/guide.h"
 
 #include <QHash>
@@ -94,6 +95,54 @@ struct FailureRow {
     }
 };
 
+/// Which checks of a finding a rival can explain.
+enum class RivalScope { Any, Mail, Web };
+template <> struct Words<RivalScope> {
+    static constexpr std::array table{WordTable<RivalScope>{RivalScope::Any, "any"_L1},
+        WordTable<RivalScope>{RivalScope::Mail, "mail"_L1}, WordTable<RivalScope>{RivalScope::Web, "web"_L1}};
+};
+
+/// How a trial ended, seen from a rival.
+enum class TrialEnd { Works, Fails };
+template <> struct Words<TrialEnd> {
+    static constexpr std::array table{
+        WordTable<TrialEnd>{TrialEnd::Works, "works"_L1}, WordTable<TrialEnd>{TrialEnd::Fails, "fails"_L1}};
+};
+
+/// A cause that looks like another: one entry of "rivals" in resources/rivals.json.
+struct RivalRow {
+    QString id; ///< the finding that would look the same
+    QString test; ///< a sentence: what a person can do to decide, with {placeholders} as in FindingWords
+    std::optional<TrialKind> trial; ///< what the program itself can try
+    TrialEnd excludedWhen = TrialEnd::Fails; ///< the rival is out when the trial ends like this
+    QString because; ///< a clause: what then speaks against it
+    RivalScope only = RivalScope::Any;
+
+    template <class V> void describe(V& v)
+    {
+        v("id", id);
+        v("test", test);
+        v.optional("trial", trial);
+        v.optional("excluded_when", excludedWhen, TrialEnd::Fails);
+        v.optional("because", because);
+        v.optional("only", only);
+    }
+    friend bool operator==(const RivalRow&, const RivalRow&) = default;
+};
+
+/// The rivals of one finding.
+struct Rivalry {
+    QString id; ///< the finding
+    QList<RivalRow> rivals;
+
+    template <class V> void describe(V& v)
+    {
+        v("finding", id);
+        v("rivals", rivals);
+    }
+    friend bool operator==(const Rivalry&, const Rivalry&) = default;
+};
+
 struct ExchangeBuild {
     QString build;   ///< "15.2.1748.10"
     QString product; ///< "Exchange 2019"
@@ -110,6 +159,7 @@ public:
     QHash<QString, FindingWords> findings;
     QHash<QString, VerdictWords> verdicts;
     QList<FailureRow> failures;
+    QHash<QString, QList<RivalRow>> rivals; ///< by finding (resources/rivals.json)
     QList<ExchangeBuild> builds;
     QHash<QString, QString> supportEnd; ///< product → ISO date (resources/support.json)
     Fingerprints fingerprints;          ///< which product speaks (resources/fingerprints.json)

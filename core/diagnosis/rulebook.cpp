@@ -10,7 +10,11 @@ const QList<Rule>& rulebook()
 {
     static const QList<Rule> book{
         {"cancelled"_L1, "cancelled"_L1, rules::cancelled}, {"deadline"_L1, "deadline"_L1, rules::deadline},
-        {"own-limit"_L1, ""_L1, rules::ownLimit}, {"name-unresolved"_L1, ""_L1, rules::nameUnresolved},
+        {"own-limit"_L1, ""_L1, rules::ownLimit},
+        {"zone-broken"_L1, "dns-zone-broken"_L1, rules::zoneBroken},
+        {"intermittent"_L1, "intermittent"_L1, rules::intermittent},
+        {"name-filtered"_L1, "name-filtered"_L1, rules::nameFiltered},
+        {"path-mtu"_L1, "path-mtu"_L1, rules::pathMtu}, {"name-unresolved"_L1, ""_L1, rules::nameUnresolved},
         {"host-down"_L1, "host-down"_L1, rules::hostDown},
         {"everything-refused"_L1, "connection-refused"_L1, rules::everythingRefused},
         {"port-25-blocked"_L1, "port-25-blocked connection-refused blocked-by-firewall"_L1, rules::port25Blocked},

@@ -27,8 +27,11 @@ private:
 };
 } // namespace
 
-Failure LabResolver::trouble() const
+Failure LabResolver::trouble(const QString& name) const
 {
+    const bool own = name == m_persona.domain || name.endsWith(u'.' + m_persona.domain);
+    if (own && faultOn(m_faults, u"names", Deed::ZoneFailure))
+        return Failure::DnsServerFailure;
     if (faultOn(m_faults, u"names", Deed::NameNotFound))
         return Failure::NameNotFound;
     if (faultOn(m_faults, u"names", Deed::NoAddress))
@@ -46,7 +49,7 @@ std::unique_ptr<Pending> LabResolver::resolve(const QString& name, std::function
     answer.facts.name = name;
     answer.facts.server = m_persona.resolver;
     answer.facts.source = u"dns"_s;
-    answer.failure = trouble();
+    answer.failure = trouble(name.toLower());
     const QStringList addresses = m_persona.names.value(name.toLower());
     if (answer.failure == Failure::None && addresses.isEmpty())
         answer.failure = Failure::NameNotFound;
@@ -69,7 +72,7 @@ std::unique_ptr<Pending> LabResolver::resolve(const QString& name, std::function
 std::unique_ptr<Pending> LabResolver::mailExchangers(
     const QString& domain, std::function<void(const QStringList&, Failure)> done)
 {
-    Failure failure = trouble();
+    Failure failure = trouble(domain.toLower());
     QStringList hosts;
     if (failure == Failure::None)
         hosts = m_persona.mailExchangers.value(domain.toLower());

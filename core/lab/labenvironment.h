@@ -26,7 +26,7 @@ public:
         const QString& domain, std::function<void(const QStringList&, Failure)> done) override;
 
 private:
-    Failure trouble() const;
+    Failure trouble(const QString& name) const;
 
     Persona m_persona;
     QList<Fault> m_faults;

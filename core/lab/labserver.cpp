@@ -3,8 +3,10 @@
 
 #include "core/lab/labcertificates.h"
 #include "core/net/conversationdriver.h"
+#include "core/net/rawsocket.h"
 
 #include <QNetworkProxy>
+#include <QSocketNotifier>
 #include <QSslSocket>
 #include <QTcpServer>
 #include <QTimer>
@@ -20,6 +22,8 @@ constexpr int kFarewellMs = 5'000;
 constexpr int kVisitorLimit = 128;
 /// Linux queues one more than the backlog says and drops every SYN behind that.
 constexpr int kQueue = 1;
+/// The server name stands in the first part of a ClientHello.
+constexpr int kHelloBytes = 2'048;
 
 class Listener final : public QTcpServer {
 public:
@@ -102,7 +106,7 @@ bool LabServer::open(const ServicePersona& service, QStringList& errors)
     if (errors.size() > before)
         return false;
     auto listener = std::make_unique<Listener>(
-        [this, service, tls](qintptr descriptor) { receive(service, tls, descriptor); });
+        [this, service, tls](qintptr descriptor) { greetAtTheDoor(service, tls, descriptor); });
     const bool bound = listen(*listener, service, errors);
     m_listeners.push_back(std::move(listener));
     return bound;
@@ -139,8 +143,31 @@ bool LabServer::fallSilent(const ServicePersona& service, QStringList& errors)
 
 Role LabServer::roleOf(const ServicePersona& service)
 {
+    QList<Fault> faults = m_faults;
+    const int visit = m_visits.value(service.id);
+    faults.removeIf([visit](const Fault& fault) { return fault.times > 0 && visit > fault.times; });
     return {
-        m_persona, service, m_faults, QDateTime::currentDateTimeUtc(), m_seed + static_cast<quint32>(m_visitors)};
+        m_persona, service, faults, QDateTime::currentDateTimeUtc(), m_seed + static_cast<quint32>(m_visitors)};
+}
+
+/// A filter reads the first words before it lets anybody in.
+void LabServer::greetAtTheDoor(const ServicePersona& service, const QSslConfiguration& tls, qintptr descriptor)
+{
+    ++m_visits[service.id];
+    if (!roleOf(service).fault(Deed::NameFilter)) {
+        receive(service, tls, descriptor);
+        return;
+    }
+    const int socket = static_cast<int>(descriptor);
+    auto* ear = new QSocketNotifier(descriptor, QSocketNotifier::Read, this);
+    connect(ear, &QSocketNotifier::activated, this, [this, ear, service, tls, socket] {
+        ear->setEnabled(false);
+        ear->deleteLater();
+        if (raw::peek(socket, kHelloBytes).contains(m_persona.host.toLatin1()))
+            raw::reset(socket);
+        else
+            receive(service, tls, socket);
+    });
 }
 
 void LabServer::receive(const ServicePersona& service, const QSslConfiguration& tls, qintptr descriptor)

@@ -38,6 +38,7 @@ private:
     bool refuse(const ServicePersona& service, QStringList& errors);
     bool fallSilent(const ServicePersona& service, QStringList& errors);
     bool listen(QTcpServer& listener, const ServicePersona& service, QStringList& errors);
+    void greetAtTheDoor(const ServicePersona& service, const QSslConfiguration& tls, qintptr descriptor);
     void receive(const ServicePersona& service, const QSslConfiguration& tls, qintptr descriptor);
     Role roleOf(const ServicePersona& service);
 
@@ -45,6 +46,7 @@ private:
     QList<Fault> m_faults;
     quint32 m_seed = 0;
     int m_visitors = 0;
+    QHash<QString, int> m_visits; ///< by listener
     QHash<QString, quint16> m_ports;
     std::vector<std::unique_ptr<QTcpSocket>> m_held; ///< those that keep a refusing or a silent port as it is
     std::vector<std::unique_ptr<QTcpServer>> m_listeners;

@@ -14,7 +14,7 @@ namespace {
 bool belongsToNames(Deed deed)
 {
     return deed == Deed::NameNotFound || deed == Deed::NoAddress || deed == Deed::DnsTimeout
-        || deed == Deed::DnsServerFailure;
+        || deed == Deed::DnsServerFailure || deed == Deed::ZoneFailure;
 }
 
 /// Why a fault can never happen, or nothing: a typing error must not make a scenario silently healthy.

@@ -55,6 +55,14 @@ public:
     /// One attempt to one address. `done` is called once, from the event loop, at the latest after `patienceMs`.
     virtual std::unique_ptr<Pending> open(const QHostAddress& address, quint16 port, int patienceMs,
                                           std::function<void(const Opened&)> done) = 0;
+    /// The same with segments of at most kSmallSegment bytes offered (RFC 9293 §3.7.1): gets through where larger
+    /// packets are lost without a word. Whoever cannot offer that opens as usual.
+    static constexpr int kSmallSegment = 536;
+    virtual std::unique_ptr<Pending> openNarrow(const QHostAddress& address, quint16 port, int patienceMs,
+                                                std::function<void(const Opened&)> done)
+    {
+        return open(address, port, patienceMs, std::move(done));
+    }
 };
 
 /// Wall clock for labels, monotonic milliseconds for durations.

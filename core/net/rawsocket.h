@@ -16,8 +16,8 @@ struct Attempt {
     bool connected = false;          ///< it succeeded at once
 };
 
-/// Starts a non-blocking connect.
-Attempt beginConnect(const QHostAddress& address, quint16 port);
+/// Starts a non-blocking connect. `segment` is the largest TCP segment to offer; 0 leaves that to the system.
+Attempt beginConnect(const QHostAddress& address, quint16 port, int segment = 0);
 
 /// The fate of a connect whose descriptor woke us: None means connected, nothing that it is still under way.
 std::optional<Failure> connectOutcome(int descriptor);
@@ -33,6 +33,11 @@ struct PeerAddress {
 /// Whom a connected descriptor talks to.
 PeerAddress peerOf(int descriptor);
 
+/// What has come so far, at most `most` bytes, left where it is.
+QByteArray peek(int descriptor, int most);
+
 void close(int descriptor);
+/// Closes with RST, as a device does that cuts a connection.
+void reset(int descriptor);
 
 } // namespace portpilot::raw

@@ -168,7 +168,7 @@ Failure queuedFailure(int descriptor)
 
 } // namespace
 
-Attempt beginConnect(const QHostAddress& address, quint16 port)
+Attempt beginConnect(const QHostAddress& address, quint16 port, int segment)
 {
     Attempt attempt;
     if (address.isNull()) { // else the kernel would take it for this computer
@@ -183,6 +183,8 @@ Attempt beginConnect(const QHostAddress& address, quint16 port)
     }
     const int on = 1;
     ::setsockopt(attempt.descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (segment > 0) // before the connect: it is told to the peer in the SYN
+        ::setsockopt(attempt.descriptor, IPPROTO_TCP, TCP_MAXSEG, &segment, sizeof segment);
 #ifdef Q_OS_LINUX
     if (peer.storage.ss_family == AF_INET)
         ::setsockopt(attempt.descriptor, IPPROTO_IP, IP_RECVERR, &on, sizeof on);
@@ -255,6 +257,21 @@ QHostAddress sourceTowards(const QHostAddress& address)
         source = ownAddress(descriptor);
     ::close(descriptor);
     return source;
+}
+
+QByteArray peek(int descriptor, int most)
+{
+    QByteArray bytes(most, Qt::Uninitialized);
+    const auto seen = ::recv(descriptor, bytes.data(), static_cast<std::size_t>(most), MSG_PEEK | MSG_DONTWAIT);
+    bytes.truncate(std::max<qsizetype>(0, seen));
+    return bytes;
+}
+
+void reset(int descriptor)
+{
+    const linger atOnce{1, 0};
+    ::setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+    close(descriptor);
 }
 
 void close(int descriptor)

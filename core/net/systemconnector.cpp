@@ -14,11 +14,12 @@ namespace {
 
 class Attempt final : public QObject, public Pending {
 public:
-    Attempt(const QHostAddress& address, quint16 port, int patienceMs, std::function<void(const Opened&)> done)
+    Attempt(const QHostAddress& address, quint16 port, int patienceMs, int segment,
+            std::function<void(const Opened&)> done)
         : m_done(std::move(done))
     {
         m_clock.start();
-        const raw::Attempt begun = raw::beginConnect(address, port);
+        const raw::Attempt begun = raw::beginConnect(address, port, segment);
         m_descriptor = begun.descriptor;
         m_patience.setSingleShot(true);
         m_patience.setTimerType(Qt::PreciseTimer);
@@ -81,7 +82,13 @@ private:
 std::unique_ptr<Pending> SystemConnector::open(const QHostAddress& address, quint16 port, int patienceMs,
                                                std::function<void(const Opened&)> done)
 {
-    return std::make_unique<Attempt>(address, port, patienceMs, std::move(done));
+    return std::make_unique<Attempt>(address, port, patienceMs, 0, std::move(done));
+}
+
+std::unique_ptr<Pending> SystemConnector::openNarrow(const QHostAddress& address, quint16 port, int patienceMs,
+                                                     std::function<void(const Opened&)> done)
+{
+    return std::make_unique<Attempt>(address, port, patienceMs, kSmallSegment, std::move(done));
 }
 
 } // namespace portpilot

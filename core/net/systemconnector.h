@@ -11,6 +11,8 @@ class SystemConnector final : public Connector {
 public:
     std::unique_ptr<Pending> open(const QHostAddress& address, quint16 port, int patienceMs,
                                   std::function<void(const Opened&)> done) override;
+    std::unique_ptr<Pending> openNarrow(const QHostAddress& address, quint16 port, int patienceMs,
+                                        std::function<void(const Opened&)> done) override;
 };
 
 } // namespace portpilot

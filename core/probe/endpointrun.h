@@ -8,6 +8,7 @@
 #include "core/probe/climb.h"
 #include "core/probe/hostrun.h"
 #include "core/probe/plan.h"
+#include "core/probe/runcontext.h"
 #include "core/probe/tlsladder.h"
 
 #include <functional>
@@ -15,16 +16,6 @@
 #include <vector>
 
 namespace portpilot {
-
-/// What every endpoint of a run shares.
-struct RunContext {
-    const Environment& environment;
-    Limits limits;
-    QSslConfiguration tls;
-    std::function<int()> nowMs;          ///< milliseconds since the start of the run
-    std::function<void()> progressed;
-    std::function<void(const QString& local)> connectedFrom;
-};
 
 /// One host, port and way of securing it, with every check that lives there: connected and shaken hands with once.
 /// After the main dialogue come the few looks that a broken one needs (first bytes, TLS versions), one after another

@@ -14,8 +14,17 @@ struct Surveyor::Private {
         : environment(given), tls(std::move(configuration))
     {}
 
+    HostRun& host(const QString& name)
+    {
+        auto& known = hosts[name];
+        if (!known)
+            known = std::make_unique<HostRun>(environment.resolver, name, kConnectionsPerHost);
+        return *known;
+    }
+
     Environment environment;
     QSslConfiguration tls;
+    std::optional<RunContext> context;
     Plan plan;
     qint64 startedMs = 0;
     QTimer deadline;
@@ -40,10 +49,10 @@ void Surveyor::start(const Plan& plan)
 {
     d->plan = plan;
     d->startedMs = d->environment.clock.monotonicMs();
-    RunContext context{d->environment, plan.limits, d->tls,
-                       [this] { return static_cast<int>(d->environment.clock.monotonicMs() - d->startedMs); },
-                       [this] { Q_EMIT progressed(); },
-                       [this](const QString& local) { d->source = local; }};
+    d->context.emplace(RunContext{
+        d->environment, plan.limits, d->tls,
+        [this] { return static_cast<int>(d->environment.clock.monotonicMs() - d->startedMs); },
+        [this] { Q_EMIT progressed(); }, [this](const QString& local) { d->source = local; }});
     // Checks that share host, port, security and dialogue share one endpoint, where the dialogue allows it.
     std::map<std::tuple<QString, quint16, Security, QString>, QList<Check>> groups;
     std::vector<std::tuple<QString, quint16, Security, QString>> order;
@@ -56,10 +65,8 @@ void Surveyor::start(const Plan& plan)
         groups[key].append(check);
     }
     for (const auto& key : order) {
-        auto& host = d->hosts[std::get<0>(key)];
-        if (!host)
-            host = std::make_unique<HostRun>(d->environment.resolver, std::get<0>(key), kConnectionsPerHost);
-        d->endpoints.push_back(std::make_unique<EndpointRun>(context, *host, groups[key]));
+        d->endpoints.push_back(
+            std::make_unique<EndpointRun>(*d->context, d->host(std::get<0>(key)), groups[key]));
         connect(d->endpoints.back().get(), &EndpointRun::finished, this, &Surveyor::onEndpointFinished);
     }
     d->unfinished = d->endpoints.size();
@@ -95,6 +102,12 @@ void Surveyor::stop(Outcome outcome, Failure failure)
     for (const auto& endpoint : d->endpoints)
         endpoint->stop(outcome, failure);
     QMetaObject::invokeMethod(this, &Surveyor::finished, Qt::QueuedConnection);
+}
+
+std::unique_ptr<SecondLook> Surveyor::secondLook(const QList<Trial>& asked)
+{
+    return std::make_unique<SecondLook>(
+        *d->context, d->plan.checks, asked, [this](const QString& name) -> HostRun& { return d->host(name); });
 }
 
 QString Surveyor::source() const

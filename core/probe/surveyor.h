@@ -3,6 +3,7 @@
 
 #include "core/net/environment.h"
 #include "core/probe/plan.h"
+#include "core/probe/secondlook.h"
 
 #include <QObject>
 #include <QTimer>
@@ -30,6 +31,9 @@ public:
     /// What is known now, in the plan's order.
     QList<Observation> observations() const;
     QString source() const; ///< this computer's address towards the target, once known
+    /// After finished(): a second look at what was found, within the same budgets of connections. Must not outlive
+    /// the surveyor.
+    std::unique_ptr<SecondLook> secondLook(const QList<Trial>& asked);
 
 Q_SIGNALS:
     void progressed(); ///< some stage was settled; ask observations(). Not throttled: the caller does that.

@@ -45,6 +45,12 @@ QString findingHtml(const ReportFinding& finding)
     for (const auto& ruled : finding.ruledOut)
         out += element("li"_L1, QStringLiteral("Not %1: %2").arg(ruled.id, ruled.because));
     out += "</ul>\n"_L1;
+    if (!finding.rivals.isEmpty()) {
+        out += "<p>What would decide:</p><ul>\n"_L1;
+        for (const auto& rival : finding.rivals)
+            out += element("li"_L1, rival.test);
+        out += "</ul>\n"_L1;
+    }
     if (!finding.networkText.isEmpty())
         out += "<p>For the network team:</p><pre>"_L1 + safe(finding.networkText) + "</pre>\n"_L1;
     return out;

@@ -56,6 +56,10 @@ QByteArray markdownReport(const Report& report)
         out += u'\n';
         for (const auto& step : finding.nextSteps)
             out += QStringLiteral("1. **%1**: %2\n").arg(roleName(step.who), plain(step.action));
+        if (!finding.rivals.isEmpty())
+            out += "\nWhat would decide:\n\n"_L1;
+        for (const auto& rival : finding.rivals)
+            out += QStringLiteral("- %1\n").arg(plain(rival.test));
         if (!finding.networkText.isEmpty())
             out += QStringLiteral("\nFor the network team: %1\n").arg(code(finding.networkText));
         out += u'\n';

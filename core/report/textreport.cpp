@@ -65,6 +65,10 @@ QString findingText(const ReportFinding& finding, bool first, bool color)
         out += QStringLiteral("    - ") + line + u'\n';
     for (const auto& ruled : finding.ruledOut)
         out += wrapped(QStringLiteral("- not %1: %2").arg(ruled.id, ruled.because), 4);
+    if (!finding.rivals.isEmpty())
+        out += QStringLiteral("  What would decide:\n");
+    for (const auto& rival : finding.rivals)
+        out += wrapped(QStringLiteral("- ") + rival.test, 4);
     if (!finding.nextSteps.isEmpty())
         out += QStringLiteral("  What to do:\n");
     for (const auto& step : finding.nextSteps)

@@ -205,6 +205,8 @@ void certificates(Inquiry& inquiry)
             root->error == CertificateError::Expired || root->error == CertificateError::NotYetValid;
         if (dated && clock.agrees())
             inquiry.ruleOut(id, u"local-clock-wrong"_s, clock.agreement());
+        else if (dated && clock.heard() && !holdsAt(subject.seen->tls, clock.serverNow()))
+            inquiry.ruleOut(id, u"local-clock-wrong"_s, QStringLiteral("it does not hold by the server's clock either"));
         if (root->error == CertificateError::NameMismatch)
             inquiry.ruleOut(
                 id, u"certificate-untrusted"_s, QStringLiteral("the chain leads to a known authority"));

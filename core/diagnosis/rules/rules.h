@@ -14,6 +14,12 @@ void ownLimit(Inquiry& inquiry);
 // namerules.cpp
 void nameUnresolved(Inquiry& inquiry);
 
+// secondlookrules.cpp
+void zoneBroken(Inquiry& inquiry);
+void intermittent(Inquiry& inquiry);
+void nameFiltered(Inquiry& inquiry);
+void pathMtu(Inquiry& inquiry);
+
 // reachabilityrules.cpp
 void hostDown(Inquiry& inquiry);
 void everythingRefused(Inquiry& inquiry);

@@ -16,11 +16,13 @@ enum class Deed {
     NoAddress,
     DnsTimeout,
     DnsServerFailure,
+    ZoneFailure, ///< SERVFAIL for the persona's own domain only
     // Reach
     Silent,
     Refused,
     CloseAtOnce,
     // Secure
+    NameFilter, ///< resets a connection whose ClientHello names the published host
     Certificate, ///< `certificate`: another chain
     PlainInsteadOfTls, ///< speaks in clear on a port that starts with TLS
     TlsInsteadOfPlain,
@@ -43,6 +45,8 @@ template <> struct Words<Deed> {
     static constexpr std::array table{WordTable<Deed>{Deed::NameNotFound, "name-not-found"_L1},
         WordTable<Deed>{Deed::NoAddress, "no-address"_L1}, WordTable<Deed>{Deed::DnsTimeout, "dns-timeout"_L1},
         WordTable<Deed>{Deed::DnsServerFailure, "dns-server-failure"_L1},
+        WordTable<Deed>{Deed::ZoneFailure, "zone-failure"_L1},
+        WordTable<Deed>{Deed::NameFilter, "name-filter"_L1},
         WordTable<Deed>{Deed::Silent, "silent"_L1}, WordTable<Deed>{Deed::Refused, "refused"_L1},
         WordTable<Deed>{Deed::CloseAtOnce, "close-at-once"_L1},
         WordTable<Deed>{Deed::Certificate, "certificate"_L1},
@@ -72,6 +76,7 @@ struct Fault {
     QString reason;
     QStringList headers; ///< "Name: value"
     bool close = false;
+    int times = 0; ///< only the first so many visitors of the listener meet it; 0: all
     portpilot::RdpSecurity rdp = portpilot::RdpSecurity::Nla;
 
     template <class V> void describe(V& v)
@@ -86,6 +91,7 @@ struct Fault {
         v.optional("reason", reason);
         v.optional("headers", headers);
         v.optional("close", close);
+        v.optional("times", times);
         v.optional("rdp", rdp);
     }
     friend bool operator==(const Fault&, const Fault&) = default;
