@@ -10,8 +10,11 @@ const QList<Rule>& rulebook()
 {
     static const QList<Rule> book{
         {"cancelled"_L1, "cancelled"_L1, rules::cancelled}, {"deadline"_L1, "deadline"_L1, rules::deadline},
-        {"own-limit"_L1, ""_L1, rules::ownLimit}, {"name-unresolved"_L1, ""_L1, rules::nameUnresolved},
+        {"own-limit"_L1, ""_L1, rules::ownLimit}, {"name-unresolved"_L1, "dns-not-served"_L1, rules::nameUnresolved},
         {"host-down"_L1, "host-down"_L1, rules::hostDown},
+        {"nothing-answered"_L1, "host-down nothing-answered"_L1, rules::nothingAnswered},
+        {"hangs-up-everywhere"_L1, "closed-on-connect"_L1, rules::hangsUpEverywhere},
+        {"mute-everywhere"_L1, "no-greeting nothing-said"_L1, rules::muteEverywhere},
         {"everything-refused"_L1, "connection-refused"_L1, rules::everythingRefused},
         {"port-25-blocked"_L1, "port-25-blocked connection-refused blocked-by-firewall"_L1, rules::port25Blocked},
         {"should-be-open"_L1, ""_L1, rules::shouldBeOpen},
@@ -22,6 +25,7 @@ const QList<Rule>& rulebook()
         {"mail-shield"_L1, "mail-shield"_L1, rules::mailShield},
         {"internal-connector"_L1, "internal-connector"_L1, rules::internalConnector},
         {"rdp-exposed"_L1, "rdp-exposed"_L1, rules::rdpExposed},
+        {"rdp-open-here"_L1, "rdp-open-here"_L1, rules::rdpOpenHere},
         {"rdp-security"_L1, "rdp-without-nla rdp-legacy-security"_L1, rules::rdpSecurity},
         {"open-but-should-be-closed"_L1, "port-should-be-closed admin-path-exposed"_L1,
             rules::openButShouldBeClosed},
@@ -48,6 +52,7 @@ const QList<Rule>& rulebook()
             rules::webAnswers},
         {"health-pages"_L1, "service-unavailable"_L1, rules::healthPages},
         {"hung-up"_L1, "closed-on-connect"_L1, rules::hungUp},
+        {"turned-away"_L1, "service-unavailable turned-away"_L1, rules::turnedAway},
         {"sign-in-not-offered"_L1, "sign-in-not-offered"_L1, rules::signInNotOffered},
         {"preauthenticated"_L1, "wrong-service"_L1, rules::preauthenticated},
         {"slow-greeting"_L1, "slow-greeting"_L1, rules::slowGreeting},
@@ -55,6 +60,7 @@ const QList<Rule>& rulebook()
         {"cleartext-sign-in"_L1, "cleartext-sign-in"_L1, rules::cleartextSignIn},
         {"unsupported-version"_L1, "unsupported-version"_L1, rules::unsupportedVersion},
         {"failure-table"_L1, ""_L1, applyFailureTable}, // what no comparison explained
+        {"fit-words"_L1, "not-tls-web starttls-not-offered-25 certificate-not-for-address"_L1, rules::fitWords},
     };
     return book;
 }
