@@ -34,15 +34,16 @@ void readSeconds(const QCommandLineParser& parser, const QString& option, int& i
 {
     if (!parser.isSet(option))
         return;
+    constexpr double kLeast = 0.1;
     constexpr double kMost = 3600; // an hour: nobody waits longer for one target
     bool number = false;
     const double seconds = parser.value(option).toDouble(&number);
-    if (!number || !(seconds > 0) || seconds > kMost) {
+    if (!number || !(seconds >= kLeast) || seconds > kMost) {
         problem = QStringLiteral("--%1 is a number of seconds from 0.1 to 3600, not \"%2\".")
                       .arg(option, shown(parser.value(option)));
         return;
     }
-    intoMs = std::max(1, static_cast<int>(std::lround(seconds * 1000)));
+    intoMs = static_cast<int>(std::lround(seconds * 1000));
 }
 
 void readPorts(const QStringList& values, const Guide& guide, Request& request, QString& problem)
@@ -93,18 +94,27 @@ void readRoots(const QString& path, Request& request, QString& problem)
         problem = QStringLiteral("The file of --ca-file holds no certificate in PEM form: %1.").arg(shown(path));
 }
 
+/// "192.0.2.53", "192.0.2.53:5353", "2001:db8::53", "[2001:db8::53]", "[2001:db8::53]:5353"; kept in one spelling, the
+/// brackets only where a port follows: c-ares reads no others.
 void readResolver(const QString& value, Request& request, QString& problem)
 {
-    QString address = value;
-    const bool bracketed = address.startsWith(u'[');
-    const qsizetype colon = address.lastIndexOf(u':');
-    if (bracketed)
-        address = address.mid(1, address.indexOf(u']') - 1);
-    else if (colon >= 0 && address.count(u':') == 1)
-        address = address.left(colon);
-    if (QHostAddress(address).isNull())
+    const bool bracketed = value.startsWith(u'[');
+    const qsizetype end = bracketed ? value.indexOf(u']') : value.count(u':') == 1 ? value.indexOf(u':') : value.size();
+    const QString address = bracketed ? value.mid(1, end - 1) : value.left(end);
+    const QString rest = end < 0 ? QString() : value.mid(bracketed ? end + 1 : end);
+    const bool six = address.contains(u':');
+    if (end < 0 || QHostAddress(address).isNull() || (bracketed && !six) || (!rest.isEmpty() && !rest.startsWith(u':'))) {
         problem = QStringLiteral("--dns is the address of a name server, for example 192.0.2.53, not \"%1\".").arg(shown(value));
-    request.dns = value;
+        return;
+    }
+    request.dns = address;
+    if (rest.isEmpty())
+        return;
+    bool number = false;
+    const int port = rest.mid(1).toInt(&number);
+    if (!number || port < 1 || port > 65535)
+        problem = QStringLiteral("The port of --dns is a number from 1 to 65535, not \"%1\".").arg(shown(rest.mid(1)));
+    request.dns = (six ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(address, QString::number(port));
 }
 
 } // namespace

@@ -15,9 +15,14 @@ const Finding* findingOf(const Diagnosis& diagnosis, const QString& id)
     return found == diagnosis.findings.cend() ? nullptr : &*found;
 }
 
+QString wordsOf(const Finding& finding)
+{
+    return finding.words.isEmpty() ? finding.id : finding.words;
+}
+
 ReportFinding composeFinding(const Finding& finding, const Phrasebook& phrases)
 {
-    const auto words = phrases.words(finding.id);
+    const auto words = phrases.words(wordsOf(finding));
     ReportFinding row;
     row.id = finding.id;
     row.outcome = finding.outcome;
@@ -30,8 +35,12 @@ ReportFinding composeFinding(const Finding& finding, const Phrasebook& phrases)
     row.ruledOut = finding.ruledOut;
     for (const auto& rival : finding.rivals)
         row.rivals += Rival{rival.id, phrases.fill(rival.test, finding.details)};
-    for (const auto& step : words.steps)
-        row.nextSteps += NextStep{step.who, phrases.fill(step.action, finding.details)};
+    for (const auto& step : words.steps) {
+        const bool idle = std::any_of(finding.ruledOut.cbegin(), finding.ruledOut.cend(),
+            [&](const auto& rival) { return rival.id == step.unless; });
+        if (!idle)
+            row.nextSteps += NextStep{step.who, phrases.fill(step.action, finding.details)};
+    }
     row.networkText = phrases.fill(words.networkText, finding.details);
     row.guide = words.guide;
     return row;
@@ -42,8 +51,8 @@ int elapsedOf(const Observation& seen)
     int first = -1;
     int last = 0;
     for (const auto& row : seen.stages) {
-        if (row.outcome == Outcome::Skipped)
-            continue;
+        if (row.outcome == Outcome::Skipped && row.failure == Failure::None)
+            continue; // never begun; a stage that our own time ended was
         first = first < 0 ? row.startedMs : std::min(first, row.startedMs);
         last = std::max(last, row.startedMs + row.elapsedMs);
     }
@@ -66,7 +75,7 @@ ReportCheck composeCheck(const Observation& seen, const Verdict& verdict, const 
     row.headline = phrases.fill(words.headline, details);
     row.explanation = phrases.fill(words.explanation, details);
     if (finding) {
-        const auto cause = phrases.words(finding->id);
+        const auto cause = phrases.words(wordsOf(*finding));
         row.cause = finding->id;
         row.headline = phrases.headline(cause, details);
         row.explanation = phrases.fill(cause.explanation, details);

@@ -24,6 +24,7 @@ struct Evidence {
 /// A cause without prose. `details` fill the {placeholders} of its words.
 struct Finding {
     QString id;
+    QString words; ///< id in resources/findings of a wording that fits better than the id's own; empty: its own
     Outcome outcome = Outcome::Failed;
     Confidence confidence = Confidence::Possible;
     Stage stage = Stage::Resolve;

@@ -49,7 +49,6 @@ void chargeByTable(Inquiry& inquiry, Subject& subject, const StageResult& broken
         charge.outcome = broken.stage <= Stage::Connect ? Outcome::Skipped : Outcome::Warning;
     inquiry.blame(subject, charge);
     inquiry.prove(row->finding, brokenFact(subject, broken));
-    inquiry.detail(row->finding, u"seconds"_s, QString::number((broken.elapsedMs + 500) / 1000));
     if (broken.stage != Stage::Connect)
         return;
     for (const auto& other : std::as_const(inquiry.subjects())) {

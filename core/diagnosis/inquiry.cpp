@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/diagnosis/inquiry.h"
 
+#include "core/diagnosis/phrasebook.h"
 #include "core/diagnosis/tiebreakers.h"
 
 #include <QSet>
@@ -81,6 +82,13 @@ bool Subject::brokeWith(Failure failure) const
         [&](const auto& row) { return isBroken(row) && row.failure == failure; });
 }
 
+bool Subject::ranOut() const
+{
+    const auto& rows = seen->stages;
+    return std::any_of(
+        rows.cbegin(), rows.cend(), [](const auto& row) { return row.failure == Failure::Deadline; });
+}
+
 bool HostGroup::anyConnected() const
 {
     return std::any_of(
@@ -93,6 +101,14 @@ qsizetype HostGroup::ports() const
     for (const auto* subject : subjects)
         distinct.insert(subject->seen->port);
     return distinct.size();
+}
+
+QString secondsText(int ms)
+{
+    constexpr int kSecond = 1'000;
+    constexpr int kTenth = 100;
+    // Below two seconds the tenths are what tells a wait from an answer at once.
+    return ms < 2 * kSecond ? QString::number(std::max(ms, kTenth) / 1000.0, 'f', 1) : QString::number((ms + kSecond / 2) / kSecond);
 }
 
 QString placeOf(const Subject& subject)
@@ -160,6 +176,14 @@ bool Inquiry::has(QStringView id) const
     return std::any_of(m_findings.cbegin(), m_findings.cend(), [&](const auto& row) { return row.id == id; });
 }
 
+bool Inquiry::concernsOnly(QStringView id, bool (*kind)(const Subject&))
+{
+    const auto* finding = find(id);
+    return finding && std::all_of(m_subjects.cbegin(), m_subjects.cend(), [&](const auto& subject) {
+        return !finding->checks.contains(subject.seen->id) || kind(subject);
+    });
+}
+
 void Inquiry::blame(Subject& subject, const Charge& charge)
 {
     if (auto* known = find(charge.id)) {
@@ -223,34 +247,58 @@ void Inquiry::detail(const QString& id, const QString& key, const QString& value
         finding->details.insert(key, value);
 }
 
+void Inquiry::sayAs(const QString& id, const QString& words)
+{
+    if (auto* finding = find(id))
+        finding->words = words;
+}
+
 /// What every finding can tell: where, what, when. A rule's own value stays.
 void Inquiry::complete(Finding& finding)
 {
     // More than three names are no longer a sentence: the words then speak of "the service".
     constexpr qsizetype kMostNames = 3;
-    QStringList hosts, addresses, ports, services, servers, ordered;
+    QStringList hosts, addresses, ports, services, servers, paths, ordered;
+    int waitedMs = -1;
+    bool onlyServers = true; // nobody but other mail servers comes to these ports
     for (const auto& subject : std::as_const(m_subjects)) {
         if (!finding.checks.contains(subject.seen->id))
             continue;
+        onlyServers = onlyServers && subject.isOpportunistic();
+        if (const auto* row = subject.broken(finding.stage))
+            waitedMs = std::max(waitedMs, row->elapsedMs);
         addOnce(ordered, subject.seen->id);
         addOnce(hosts, subject.seen->host);
+        for (const auto& fate : subject.seen->addresses) {
+            if (fate.tried && !subject.connected())
+                addOnce(addresses, fate.address);
+        }
         addOnce(addresses, subject.seen->address);
         addOnce(ports, subject.seen->port ? QString::number(subject.seen->port) : QString());
         addOnce(services, subject.entry.shortTitle);
         addOnce(servers, subject.seen->dns.server);
+        addOnce(paths, subject.entry.path);
     }
     finding.checks = ordered;
+    const Phrasebook phrases(m_knowledge);
     const auto fill = [&](const QString& key, const QStringList& values, qsizetype most) {
         if (!values.isEmpty() && values.size() <= most && !finding.details.contains(key))
-            finding.details.insert(key, values.join(", "_L1));
+            finding.details.insert(key, phrases.listed(values));
     };
     fill(u"host"_s, hosts, kMostNames);
     fill(u"address"_s, addresses, kMostNames);
+    std::sort(ports.begin(), ports.end(), [](const auto& a, const auto& b) { return a.toUInt() < b.toUInt(); });
     fill(u"port"_s, ports, ports.size());
+    fill(u"path"_s, paths, paths.size());
     fill(u"service"_s, services, kMostNames);
     fill(u"dns"_s, servers, kMostNames);
     fill(u"source"_s, {m_evidence.target.source}, m_evidence.target.source.isEmpty() ? 0 : 1);
     fill(u"time"_s, {json::timeText(m_evidence.started)}, m_evidence.started.isValid() ? 1 : 0);
+    if (waitedMs >= 0)
+        fill(u"seconds"_s, {secondsText(waitedMs)}, 1);
+    // Other mail servers encrypt without checking who is there, most of them (RFC 7435); programs always check.
+    const QString callers = !onlyServers ? u"programs"_s : finding.stage == Stage::Tls ? u"some-servers"_s : u"servers"_s;
+    fill(u"callers"_s, {phrases.frame(u"callers."_s + callers)}, 1);
     finding.details.insert(u"count"_s, QString::number(finding.checks.size()));
 }
 
@@ -267,7 +315,7 @@ void Inquiry::settleVerdict(Subject& subject)
         verdict.outcome = subject.answered() ? Outcome::Ok : Outcome::Skipped;
         verdict.stage = last;
         verdict.word = subject.answered() ? u"works"_s : u"not-tested"_s;
-    } else if (!subject.firstBroken() && verdict.outcome == Outcome::Warning) {
+    } else if (!subject.firstBroken() && verdict.outcome == Outcome::Warning && !subject.ranOut()) {
         verdict.stage = last; // it did not fail, so its stage is the last that it reached
     }
     if (verdict.word.isEmpty()) {
@@ -291,6 +339,8 @@ void Inquiry::settleVerdict(Subject& subject)
     }
     verdict.details = {{u"service"_s, subject.entry.shortTitle}, {u"host"_s, subject.seen->host},
         {u"port"_s, QString::number(subject.seen->port)}};
+    if (!subject.entry.path.isEmpty())
+        verdict.details.insert(u"path"_s, subject.entry.path);
     if (!subject.seen->address.isEmpty())
         verdict.details.insert(u"address"_s, subject.seen->address);
 }

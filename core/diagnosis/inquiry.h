@@ -24,6 +24,7 @@ struct Subject {
     bool connected() const { return seen->reached(Stage::Connect); }
     bool answered() const { return seen->reached(Stage::Protocol); }
     bool brokeWith(Failure failure) const;
+    bool ranOut() const; ///< our own time ended before it did
     /// Open here is worse than closed.
     bool shouldBeClosed() const
     {
@@ -74,12 +75,16 @@ public:
     void prove(const QString& id, const QString& fact);
     void ruleOut(const QString& id, const QString& rival, const QString& because);
     void detail(const QString& id, const QString& key, const QString& value);
+    /// Another wording of the same cause, for what was seen here.
+    void sayAs(const QString& id, const QString& words);
     /// Not an outage but a door that stands open: ranks behind what is broken.
     void markExposure(const QString& id) { m_exposures += id; }
     bool has(QStringView id) const;
     /// The second look of that kind at the subject's host and, but for questions to a resolver, port; null when none
     /// was made.
     const Trial* trial(const Subject& subject, TrialKind kind) const;
+    /// The finding is there, and each check that it explains is of that kind.
+    bool concernsOnly(QStringView id, bool (*kind)(const Subject&));
 
     Diagnosis conclude();
 
@@ -96,6 +101,9 @@ private:
     bool m_online = false;
     bool m_exchange = false;
 };
+
+/// "15", "0.3": how long something took, for a sentence.
+QString secondsText(int ms);
 
 /// "443 of mail.contoso.example": how evidence names a place.
 QString placeOf(const Subject& subject);

@@ -15,18 +15,21 @@ namespace portpilot {
 struct FindingStep {
     Who who = Who::Nobody;
     QString action;
+    QString unless; ///< not asked for when this rival is ruled out
 
     template <class V> void describe(V& v)
     {
         v("who", who);
         v("action", action);
+        v.optional("unless", unless);
     }
     friend bool operator==(const FindingStep&, const FindingStep&) = default;
 };
 
 /// The words of one cause: resources/findings/<stage>.json holds a list of them. {placeholders} are whole values:
 /// {host} {address} {port} {service} {days} {date} {names} {issuer} {seconds} {status} {path} {dns} {source} {time}
-/// {version} {count} {product}; a rule may add its own. The headline may use none whose value a server wrote.
+/// {version} {count} {product} {callers} {subject} {fingerprint}; "port {port}" becomes "ports {port}" when there are
+/// several. A rule may add its own. The headline may use none whose value a server wrote.
 struct FindingWords {
     QString id;
     QString signature;     ///< "F-34" of the signature catalogue, or empty

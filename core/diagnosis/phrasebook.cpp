@@ -11,7 +11,7 @@ namespace {
 /// sentence).
 bool isServerText(const QString& key)
 {
-    static const QStringList keys{u"names"_s, u"issuer"_s, u"product"_s, u"version"_s};
+    static const QStringList keys{u"names"_s, u"issuer"_s, u"product"_s, u"version"_s, u"subject"_s};
     return keys.contains(key);
 }
 
@@ -42,6 +42,10 @@ QString Phrasebook::fill(const QString& sentence, const Details& details) const
         const QString value = details.value(key);
         const QString neutral =
             m_knowledge.frame.value("neutral."_L1 + key, m_knowledge.frame.value(u"neutral"_s));
+        // "port 25" and "ports 25 and 587" are one placeholder.
+        const bool several = key == "port"_L1 && value.contains(u' ');
+        if (several && (filled.endsWith("port "_L1) || filled.endsWith("Port "_L1)))
+            filled.insert(filled.size() - 1, u's');
         filled += value.isEmpty() ? neutral : value;
         done = match.capturedEnd();
     }

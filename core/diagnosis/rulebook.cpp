@@ -9,13 +9,19 @@ namespace portpilot {
 const QList<Rule>& rulebook()
 {
     static const QList<Rule> book{
-        {"cancelled"_L1, "cancelled"_L1, rules::cancelled}, {"deadline"_L1, "deadline"_L1, rules::deadline},
+        // clang-format off: a row a line
+        {"cancelled"_L1, "cancelled"_L1, rules::cancelled},
+        {"deadline"_L1, "deadline"_L1, rules::deadline},
         {"own-limit"_L1, ""_L1, rules::ownLimit},
         {"zone-broken"_L1, "dns-zone-broken"_L1, rules::zoneBroken},
         {"intermittent"_L1, "intermittent"_L1, rules::intermittent},
         {"name-filtered"_L1, "name-filtered"_L1, rules::nameFiltered},
-        {"path-mtu"_L1, "path-mtu"_L1, rules::pathMtu}, {"name-unresolved"_L1, ""_L1, rules::nameUnresolved},
+        {"path-mtu"_L1, "path-mtu"_L1, rules::pathMtu},
+        {"name-unresolved"_L1, "dns-not-served"_L1, rules::nameUnresolved},
         {"host-down"_L1, "host-down"_L1, rules::hostDown},
+        {"nothing-answered"_L1, "host-down nothing-answered"_L1, rules::nothingAnswered},
+        {"hangs-up-everywhere"_L1, "closed-on-connect"_L1, rules::hangsUpEverywhere},
+        {"mute-everywhere"_L1, "no-greeting nothing-said"_L1, rules::muteEverywhere},
         {"everything-refused"_L1, "connection-refused"_L1, rules::everythingRefused},
         {"port-25-blocked"_L1, "port-25-blocked connection-refused blocked-by-firewall"_L1, rules::port25Blocked},
         {"should-be-open"_L1, ""_L1, rules::shouldBeOpen},
@@ -26,32 +32,27 @@ const QList<Rule>& rulebook()
         {"mail-shield"_L1, "mail-shield"_L1, rules::mailShield},
         {"internal-connector"_L1, "internal-connector"_L1, rules::internalConnector},
         {"rdp-exposed"_L1, "rdp-exposed"_L1, rules::rdpExposed},
+        {"rdp-open-here"_L1, "rdp-open-here"_L1, rules::rdpOpenHere},
         {"rdp-security"_L1, "rdp-without-nla rdp-legacy-security"_L1, rules::rdpSecurity},
-        {"open-but-should-be-closed"_L1, "port-should-be-closed admin-path-exposed"_L1,
-            rules::openButShouldBeClosed},
+        {"open-but-should-be-closed"_L1, "port-should-be-closed admin-path-exposed"_L1, rules::openButShouldBeClosed},
         {"captive-portal"_L1, "captive-portal"_L1, rules::captivePortal},
         {"smtp-inspection"_L1, "smtp-inspection"_L1, rules::smtpInspection},
-        {"starttls-missing"_L1, "starttls-stripped starttls-not-offered starttls-refused"_L1,
-            rules::startTlsMissing},
-        {"tls-too-old"_L1, "tls-too-old"_L1, rules::tlsTooOld}, {"not-tls"_L1, "not-tls"_L1, rules::notTls},
+        {"starttls-missing"_L1, "starttls-stripped starttls-not-offered starttls-refused"_L1, rules::startTlsMissing},
+        {"tls-too-old"_L1, "tls-too-old"_L1, rules::tlsTooOld},
+        {"not-tls"_L1, "not-tls"_L1, rules::notTls},
         {"client-certificate"_L1, "client-certificate-required"_L1, rules::clientCertificate},
         {"tls-alerts"_L1, "tls-no-common-cipher"_L1, rules::tlsAlerts},
         {"clocks"_L1, "local-clock-wrong server-clock-wrong"_L1, rules::clocks},
         {"intercepted"_L1, "tls-intercepted"_L1, rules::intercepted},
-        {"certificates"_L1,
-            "certificate-expired certificate-not-yet-valid certificate-self-signed certificate-chain-incomplete "
-            "certificate-untrusted certificate-name-mismatch certificate-weak"_L1,
-            rules::certificates},
+        {"certificates"_L1, "certificate-expired certificate-not-yet-valid certificate-self-signed certificate-chain-incomplete " "certificate-untrusted certificate-name-mismatch certificate-weak"_L1, rules::certificates},
         {"expiring-soon"_L1, "certificate-expiring-soon"_L1, rules::expiringSoon},
         {"other-web-server"_L1, "not-exchange"_L1, rules::otherWebServer},
         {"rpc-not-published"_L1, "rpc-not-published"_L1, rules::rpcNotPublished},
         {"rpc-verbs-blocked"_L1, "rpc-verbs-blocked"_L1, rules::rpcVerbsBlocked},
-        {"web-answers"_L1,
-            "http-server-error service-unavailable http-not-found http-forbidden http-no-challenge redirect-loop "
-            "unexpected-redirect wrong-service"_L1,
-            rules::webAnswers},
+        {"web-answers"_L1, "http-server-error service-unavailable http-not-found http-forbidden http-no-challenge redirect-loop " "unexpected-redirect wrong-service"_L1, rules::webAnswers},
         {"health-pages"_L1, "service-unavailable"_L1, rules::healthPages},
         {"hung-up"_L1, "closed-on-connect"_L1, rules::hungUp},
+        {"turned-away"_L1, "service-unavailable turned-away"_L1, rules::turnedAway},
         {"sign-in-not-offered"_L1, "sign-in-not-offered"_L1, rules::signInNotOffered},
         {"preauthenticated"_L1, "wrong-service"_L1, rules::preauthenticated},
         {"slow-greeting"_L1, "slow-greeting"_L1, rules::slowGreeting},
@@ -59,6 +60,8 @@ const QList<Rule>& rulebook()
         {"cleartext-sign-in"_L1, "cleartext-sign-in"_L1, rules::cleartextSignIn},
         {"unsupported-version"_L1, "unsupported-version"_L1, rules::unsupportedVersion},
         {"failure-table"_L1, ""_L1, applyFailureTable}, // what no comparison explained
+        {"fit-words"_L1, "not-tls-web starttls-not-offered-25 certificate-not-for-address"_L1, rules::fitWords},
+        // clang-format on
     };
     return book;
 }

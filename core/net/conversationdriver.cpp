@@ -180,7 +180,9 @@ Failure ConversationDriver::tlsFailure() const
 {
     if (m_tls.alert > 0)
         return Failure::TlsAlert;
-    if (m_socket->error() == QAbstractSocket::RemoteHostClosedError)
+    // A write into a connection that is gone has other numbers than a read from it; neither is a word of the peer.
+    const auto error = m_socket->error();
+    if (error != QAbstractSocket::SslHandshakeFailedError && error != QAbstractSocket::SslInternalError)
         return peerReset() ? Failure::TlsReset : Failure::TlsClosed;
     // OpenSSL gave up on what it read. Most often that is no TLS at all; the surveyor looks at the bytes to be sure.
     return Failure::NotTls;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/localview.h"
 
+#include "core/base/addressrange.h"
 #include "core/net/rawsocket.h"
 
 #include <QFile>
 #include <QNetworkInterface>
-
-#include <algorithm>
 
 namespace portpilot {
 
@@ -14,11 +13,7 @@ namespace {
 
 bool isPrivate(const QHostAddress& address)
 {
-    static const QList<QPair<QHostAddress, int>> ranges{
-        // RFC 1918 §3, RFC 4193 §3.1
-        QHostAddress::parseSubnet(u"10.0.0.0/8"_s), QHostAddress::parseSubnet(u"172.16.0.0/12"_s),
-        QHostAddress::parseSubnet(u"192.168.0.0/16"_s), QHostAddress::parseSubnet(u"fc00::/7"_s)};
-    return std::any_of(ranges.cbegin(), ranges.cend(), [&](const auto& range) { return address.isInSubnet(range); });
+    return rangeOf(address.toString()) == AddressRange::Private;
 }
 
 /// Home routers live here too: only the large private ranges speak for a company.

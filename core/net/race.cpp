@@ -14,6 +14,7 @@ namespace {
 int tells(Failure failure)
 {
     switch (failure) {
+    case Failure::ResetAtOnce: return 8;
     case Failure::Refused: return 7;
     case Failure::Prohibited: return 6;
     case Failure::LocalDenied: return 5;

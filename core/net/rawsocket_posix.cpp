@@ -82,8 +82,9 @@ Failure failureOf(int error, bool atOnce)
 {
     switch (error) {
     case 0: return Failure::None;
-    case ECONNREFUSED:
-    case ECONNRESET: return Failure::Refused;
+    case ECONNREFUSED: return Failure::Refused;
+    // Before the connection stands a RST is ECONNREFUSED: this one was accepted first (tcp_reset of Linux).
+    case ECONNRESET: return Failure::ResetAtOnce;
     case ETIMEDOUT: return Failure::Silent;
     case ENETUNREACH:
     case EAFNOSUPPORT:       // a kernel without IPv6

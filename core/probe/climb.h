@@ -18,6 +18,8 @@ public:
     void pass(Stage stage, int nowMs, const QString& detail = {});
     void fail(Stage stage, int nowMs, Failure failure, const QString& awaiting = {}, const QString& detail = {},
               Outcome outcome = Outcome::Failed);
+    /// The stage goes on, but what follows is our own second look: its time is not the server's.
+    void hold(int nowMs) { leave(nowMs); }
     /// Ends where it stands: the running stage is closed with this outcome, those above are skipped.
     void close(int nowMs, Outcome outcome, Failure failure);
     /// The check is over: stages not reached are written as skipped.

@@ -85,12 +85,15 @@ void EndpointRun::onResolved(const DnsAnswer& answer)
         seen.dns = answer.facts;
         if (answer.failure != Failure::None) {
             climb.fail(Stage::Resolve, now, answer.failure);
-            climb.finish(now);
         } else {
             climb.pass(Stage::Resolve, now, answer.facts.addresses.join(", "_L1));
-            seen.stages.first().elapsedMs = std::max(seen.stages.first().elapsedMs, answer.elapsedMs);
-            climb.enter(Stage::Connect, now);
         }
+        // A name that was asked before the climb began is remembered: what it took stays true.
+        seen.stages.first().elapsedMs = std::max(seen.stages.first().elapsedMs, answer.elapsedMs);
+        if (answer.failure != Failure::None)
+            climb.finish(now);
+        else
+            climb.enter(Stage::Connect, now);
     });
     m_context.progressed();
     if (answer.failure != Failure::None) {
@@ -361,6 +364,13 @@ void EndpointRun::continueDialogue(const std::optional<Breakdown>& breakdown)
 
 void EndpointRun::breakDown(const Breakdown& breakdown)
 {
+    writeDown(breakdown);
+    m_context.progressed();
+    maybeFinish();
+}
+
+void EndpointRun::writeDown(const Breakdown& breakdown)
+{
     const int now = m_context.nowMs();
     eachOpen([&](Climb& climb, Observation& seen) {
         if (seen.facts.greeting.isEmpty() && !m_heldFacts.greeting.isEmpty())
@@ -370,8 +380,6 @@ void EndpointRun::breakDown(const Breakdown& breakdown)
         climb.fail(breakdown.stage, now, breakdown.failure, breakdown.awaiting, breakdown.detail);
         climb.finish(now);
     });
-    m_context.progressed();
-    maybeFinish();
 }
 
 /// Looks once more before it names a cause: at the first bytes of what is no TLS, at the versions a server refuses,
@@ -384,6 +392,7 @@ void EndpointRun::refine(const Breakdown& breakdown)
         return;
     }
     m_held = breakdown;
+    eachOpen([now = m_context.nowMs()](Climb& climb, Observation&) { climb.hold(now); });
     const bool oneLook = breakdown.failure == Failure::NotTls || breakdown.failure == Failure::TlsStalled
         || breakdown.failure == Failure::NoGreeting;
     QStringList versions{QStringLiteral("TLSv1.2")};
@@ -479,6 +488,9 @@ void EndpointRun::stop(Outcome outcome, Failure failure)
     m_ladder.reset();
     m_pending.reset();
     m_race.reset();
+    // A dialogue that had broken already is told so: only the look behind it is lost.
+    if (const auto held = std::exchange(m_held, std::nullopt))
+        writeDown(*held);
     for (auto& climb : m_climbs)
         climb.close(now, outcome, failure);
 }

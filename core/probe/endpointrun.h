@@ -49,6 +49,7 @@ private:
     void continueDialogue(const std::optional<Breakdown>& breakdown);
     void passAll();
     void breakDown(const Breakdown& breakdown);
+    void writeDown(const Breakdown& breakdown);
     void refine(const Breakdown& breakdown);
     void climbLadder(const QStringList& versions);
     void onLadderClimbed();

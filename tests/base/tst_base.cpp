@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/addressrange.h"
 #include "core/base/json.h"
 #include "core/base/jsonschema.h"
 #include "core/base/printable.h"
@@ -168,6 +169,7 @@ private Q_SLOTS:
     void jsonParse();
     void jsonSchema();
     void wordsAreUnique();
+    void addressRanges();
 };
 
 void TestBase::targets_data()
@@ -665,6 +667,24 @@ void TestBase::wordsAreUnique()
     checkWords<TargetProblem>();
     checkWords<Speaker>();
     QCOMPARE(allWords<Vantage>(), u"internet, lan, vpn"_s);
+}
+
+void TestBase::addressRanges()
+{
+    using enum AddressRange;
+    const QList<QPair<QString, AddressRange>> rows{{u"127.0.0.1"_s, Loopback}, {u"127.9.9.9"_s, Loopback},
+        {u"::1"_s, Loopback}, {u"10.0.0.1"_s, Private}, {u"11.0.0.1"_s, Public}, {u"172.15.255.255"_s, Public},
+        {u"172.16.0.1"_s, Private}, {u"172.31.255.255"_s, Private}, {u"172.32.0.1"_s, Public},
+        {u"192.168.1.1"_s, Private}, {u"192.0.2.10"_s, Public}, {u"169.254.7.7"_s, LinkLocal},
+        {u"fe80::1%eth0"_s, LinkLocal}, {u"FEBF::1"_s, LinkLocal}, {u"fec0::1"_s, Public}, {u"fd00::1"_s, Private},
+        {u"fc12:3456::1"_s, Private}, {u"2001:db8::10"_s, Public}, {u"::ffff:10.0.0.1"_s, Private},
+        {u"::ffff:8.8.8.8"_s, Public}, {u"100.64.0.1"_s, Shared}, {u"100.128.0.1"_s, Public},
+        {u"0.0.0.0"_s, Unspecified}, {u"::"_s, Unspecified}, {QString(), NotAnAddress},
+        {u"mail.contoso.example"_s, NotAnAddress}, {u"1.2.3.four"_s, NotAnAddress}, {u"1.2.3.256"_s, NotAnAddress},
+        {u"zz::1"_s, NotAnAddress}};
+    for (const auto& [text, range] : rows)
+        QVERIFY2(rangeOf(text) == range, qPrintable(text));
+    QVERIFY(!isPublicAddress(QString()));
 }
 
 QTEST_GUILESS_MAIN(TestBase)

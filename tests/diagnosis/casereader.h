@@ -16,6 +16,7 @@ struct ExpectedFinding {
     QStringList checks; ///< empty: not looked at
     QString evidence; ///< one line of the evidence contains this
     QString ruledOut; ///< this rival is ruled out
+    QString words; ///< told in the words of this id
 
     template <class V> void describe(V& v)
     {
@@ -25,6 +26,7 @@ struct ExpectedFinding {
         v.optional("checks", checks);
         v.optional("evidence", evidence);
         v.optional("ruled_out", ruledOut);
+        v.optional("words", words);
     }
 };
 
@@ -48,6 +50,7 @@ struct Case {
     Vantage vantage = Vantage::Lan;
     Profile profile = Profile::Auto;
     QStringList only; ///< these checks; empty: all
+    QString source; ///< this computer's own address, when it is another
     QString started; ///< when the clock of this computer says something else
     QJsonObject with; ///< check (or "*", "web", "mail") → what is laid over its healthy observation
     QJsonObject broken; ///< check (or group) → {"stage", "failure", …}: the climb ends there; "none": all the way
@@ -61,6 +64,7 @@ struct Case {
         v.optional("vantage", vantage, Vantage::Lan);
         v.optional("profile", profile);
         v.optional("only", only);
+        v.optional("source", source);
         v.optional("started", started);
         v.optional("with", with);
         v.optional("broken", broken);
@@ -325,7 +329,7 @@ inline Evidence surveyOf(const Case& one, const Guide& guide, QStringList& error
     evidence.target.host = u"mail.contoso.example"_s;
     evidence.target.vantage = one.vantage;
     evidence.target.profile = one.profile;
-    evidence.target.source = u"198.51.100.7"_s;
+    evidence.target.source = one.source.isEmpty() ? u"198.51.100.7"_s : one.source;
     evidence.started = at(one.started.isEmpty() ? kStarted : one.started);
     for (const auto& entry : guide.entries()) {
         if (!one.only.isEmpty() && !one.only.contains(entry.id))

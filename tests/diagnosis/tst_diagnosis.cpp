@@ -209,6 +209,7 @@ void TestDiagnosis::compareFindings(const Diagnosis& diagnosis, const cases::Cas
             QVERIFY2(containsText(seen.evidence, wanted.evidence), qPrintable(seen.evidence.join(u'\n')));
         const bool ruledOut = std::any_of(seen.ruledOut.cbegin(), seen.ruledOut.cend(),
             [&](const auto& row) { return row.id == wanted.ruledOut; });
+        QVERIFY2(wanted.words.isEmpty() || seen.words == wanted.words, qPrintable(seen.id + " says "_L1 + seen.words));
         QVERIFY2(wanted.ruledOut.isEmpty() || ruledOut, qPrintable(wanted.ruledOut + " is not ruled out"_L1));
     }
 }
@@ -379,7 +380,7 @@ void TestDiagnosis::placeholdersAreFilled()
         u"the server (not known) {host}"_s);
     const QStringList known{u"host"_s, u"address"_s, u"port"_s, u"service"_s, u"days"_s, u"date"_s, u"names"_s,
         u"issuer"_s, u"seconds"_s, u"status"_s, u"path"_s, u"dns"_s, u"source"_s, u"time"_s, u"version"_s,
-        u"count"_s, u"product"_s, u"stage"_s};
+        u"count"_s, u"product"_s, u"callers"_s, u"subject"_s, u"fingerprint"_s, u"stage"_s};
     for (const auto& words : std::as_const(m_knowledge.findings)) {
         QString all = words.headline + words.headlineShort + words.explanation + words.networkText;
         for (const auto& step : words.steps)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/addressrange.h"
 #include "core/diagnosis/clockwitness.h"
 #include "core/diagnosis/failuretable.h"
 #include "core/diagnosis/rules/rules.h"
@@ -59,12 +60,6 @@ bool saysExchange(const Facts& facts)
         || facts.greeting.contains("Microsoft E"_L1); // "Microsoft ESMTP", "Microsoft Exchange"
 }
 
-bool isAddress(const QString& host)
-{
-    static const QRegularExpression literal(u"^[0-9.]+$|:"_s);
-    return literal.match(host).hasMatch();
-}
-
 Confidence confidenceOf(const Subject& subject, CertificateError error, const ClockWitness& clock)
 {
     const auto& tls = subject.seen->tls;
@@ -95,7 +90,7 @@ Confidence confidenceOf(const Subject& subject, CertificateError error, const Cl
 Outcome outcomeOf(const Subject& subject, CertificateError error)
 {
     // Other mail servers encrypt on port 25 without checking who is there (RFC 7435).
-    const bool byAddress = error == CertificateError::NameMismatch && isAddress(subject.seen->host);
+    const bool byAddress = error == CertificateError::NameMismatch && rangeOf(subject.seen->host) != AddressRange::NotAnAddress;
     const bool weakButWorks = error == CertificateError::Weak && !subject.broken(Stage::Tls);
     return subject.isOpportunistic() || byAddress || weakButWorks ? Outcome::Warning : Outcome::Failed;
 }
@@ -109,6 +104,8 @@ void describe(Inquiry& inquiry, const QString& id, const Subject& subject, Certi
         return;
     const auto& one = culprit(tls, error, inquiry.evidence().started);
     inquiry.detail(id, u"issuer"_s, one.issuer);
+    inquiry.detail(id, u"subject"_s, one.subject);
+    inquiry.detail(id, u"fingerprint"_s, one.fingerprint);
     inquiry.detail(id, u"names"_s, tls.chain.first().names.mid(0, 5).join(", "_L1));
     const bool early = error == CertificateError::NotYetValid;
     const auto& date = early ? one.notBefore : one.notAfter;

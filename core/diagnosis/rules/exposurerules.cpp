@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/addressrange.h"
 #include "core/diagnosis/failuretable.h"
 #include "core/diagnosis/rules/rules.h"
 #include "core/diagnosis/rules/webpicture.h"
@@ -30,12 +31,49 @@ bool withoutNla(const RdpFacts& rdp)
     return rdp.askedLegacy == 0 || rdp.askedTls == 0 || rdp.askedTls == 1 || rdp.askedNla == 1;
 }
 
+/// What RdpFacts holds, for people (MS-RDPBCGR 2.2.1.2).
+QString rdpWord(int answer)
+{
+    if (answer >= kRefusal)
+        return answer == kTlsNotAllowed ? QStringLiteral("refused, TLS is not switched on")
+                                        : QStringLiteral("refused (code %1)").arg(answer - kRefusal);
+    switch (answer) {
+    case -2:
+        return QStringLiteral("not asked");
+    case -1:
+        return QStringLiteral("no answer");
+    case 0:
+        return QStringLiteral("accepted with RDP's own encryption");
+    case 1:
+        return QStringLiteral("accepted with TLS");
+    default:
+        return QStringLiteral("accepted with network level authentication");
+    }
+}
+
 QString rdpFact(const Subject& subject)
 {
     const auto& rdp = subject.seen->facts.rdp;
-    return QStringLiteral("%1 answers the RDP negotiation: legacy %2, TLS %3, NLA %4")
-        .arg(placeOf(subject), QString::number(rdp.askedLegacy), QString::number(rdp.askedTls),
-            QString::number(rdp.askedNla));
+    return QStringLiteral("%1 answers as Remote Desktop. Asked without TLS: %2; with TLS: %3; with network level "
+                          "authentication: %4")
+        .arg(placeOf(subject), rdpWord(rdp.askedLegacy), rdpWord(rdp.askedTls), rdpWord(rdp.askedNla));
+}
+
+/// Both ends are on the internet itself. Behind a translation or inside, the way between them may be one that a
+/// stranger does not have.
+bool seenFromOutside(const Inquiry& inquiry, const Subject& subject)
+{
+    return isPublicAddress(inquiry.evidence().target.source) && isPublicAddress(subject.seen->address);
+}
+
+void tellSecurity(Inquiry& inquiry, const QString& id, const Subject& subject)
+{
+    const auto& rdp = subject.seen->facts.rdp;
+    inquiry.prove(id, rdpFact(subject));
+    if (onlyLegacy(rdp))
+        inquiry.prove(id, QStringLiteral("it knows only RDP's own, outdated encryption"));
+    else if (withoutNla(rdp))
+        inquiry.prove(id, QStringLiteral("it does not insist on network level authentication"));
 }
 
 bool welcomes(const Subject& subject)
@@ -88,14 +126,37 @@ void rdpExposed(Inquiry& inquiry)
     const QString id = u"rdp-exposed"_s;
     for (auto& subject : inquiry.subjects()) {
         const auto& rdp = subject.seen->facts.rdp;
-        if (subject.settled || subject.expected != Expected::MustBeClosed || !confirmsRdp(rdp))
+        if (subject.settled || subject.expected != Expected::MustBeClosed || !confirmsRdp(rdp)
+            || !seenFromOutside(inquiry, subject))
             continue;
         inquiry.blame(subject, {id, Stage::Protocol, Outcome::Failed, Confidence::Certain, u"exposed"_s});
-        inquiry.prove(id, rdpFact(subject));
-        if (onlyLegacy(rdp))
-            inquiry.prove(id, QStringLiteral("it knows only RDP's own, outdated encryption"));
-        else if (withoutNla(rdp))
-            inquiry.prove(id, QStringLiteral("it does not insist on network level authentication"));
+        tellSecurity(inquiry, id, subject);
+        inquiry.markExposure(id);
+        subject.settled = true;
+    }
+}
+
+/// It answers us, and whether it answers everybody cannot be seen from where we stand.
+void rdpOpenHere(Inquiry& inquiry)
+{
+    const QString id = u"rdp-open-here"_s;
+    for (auto& subject : inquiry.subjects()) {
+        if (subject.settled || subject.expected != Expected::MustBeClosed || !confirmsRdp(subject.seen->facts.rdp))
+            continue;
+        const QString& address = subject.seen->address;
+        const QString& source = inquiry.evidence().target.source;
+        // A private address is no place of the internet; behind one of our own, the server's may still be one.
+        const bool reachable = isPublicAddress(address);
+        inquiry.blame(subject,
+            {id, Stage::Protocol, Outcome::Warning, reachable ? Confidence::Likely : Confidence::Possible,
+                u"warning"_s});
+        tellSecurity(inquiry, id, subject);
+        if (!reachable)
+            inquiry.prove(id, QStringLiteral("%1 is no address that the internet can reach as such").arg(address));
+        else
+            inquiry.prove(id,
+                source.isEmpty() ? QStringLiteral("this computer's own address is not known")
+                                 : QStringLiteral("this computer's own address, %1, is not one of the internet").arg(source));
         inquiry.markExposure(id);
         subject.settled = true;
     }

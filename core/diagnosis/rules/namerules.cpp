@@ -31,7 +31,10 @@ void tell(Inquiry& inquiry, const QString& id, const Subject& subject, const Sta
     if (dns.ipv4 != Failure::None || dns.ipv6 != Failure::None)
         inquiry.prove(
             id, QStringLiteral("%1: A %2, AAAA %3").arg(dns.name, verdictOn(dns.ipv4), verdictOn(dns.ipv6)));
-    inquiry.detail(id, u"seconds"_s, QString::number((row.elapsedMs + 500) / 1000));
+    // c-ares tells a closed port and silence alike; nobody who waits in vain is done so soon.
+    constexpr int kAtOnceMs = 500;
+    if (row.failure == Failure::DnsTimeout && row.elapsedMs < kAtOnceMs)
+        inquiry.sayAs(id, u"dns-not-served"_s);
     const bool answered = row.failure == Failure::NameNotFound || row.failure == Failure::NoAddress
         || row.failure == Failure::DnsServerFailure || row.failure == Failure::DnsRefused;
     if (answered)

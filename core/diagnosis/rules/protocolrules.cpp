@@ -34,14 +34,6 @@ bool lacksStartTls(const Subject& subject)
     return wanted && heard && !smtp.startTlsOffered && subject.seen->tls.version.isEmpty();
 }
 
-QString wordsOf(const Subject& subject)
-{
-    QString words = subject.seen->facts.greeting;
-    for (const auto& row : subject.seen->stages)
-        words += u'\n' + row.detail;
-    return words;
-}
-
 } // namespace
 
 /// Programs on this computer that answer in the server's place, by their greeting or by the certificate they make.
@@ -54,9 +46,20 @@ void mailShield(Inquiry& inquiry)
         "(mail|shield|scanner|root|personal|filter|CA)\\b"_s,
         QRegularExpression::CaseInsensitiveOption);
     const QString id = u"mail-shield"_s;
+    const auto saidBy = [&](const Subject& subject) {
+        QStringList lines{subject.seen->facts.greeting};
+        for (const auto& row : subject.seen->stages)
+            lines += row.detail;
+        for (const auto& line : std::as_const(lines)) {
+            if (speaks.match(line).hasMatch())
+                return line;
+        }
+        return QString();
+    };
     for (auto& subject : inquiry.subjects()) {
         const auto& tls = subject.seen->tls;
-        const bool greets = speaks.match(wordsOf(subject)).hasMatch();
+        const QString said = saidBy(subject);
+        const bool greets = !said.isEmpty();
         const bool vouches = !tls.chain.isEmpty() && signs.match(tls.chain.first().issuer).hasMatch();
         if (subject.settled || subject.isWeb() || !(greets || vouches))
             continue;
@@ -67,7 +70,7 @@ void mailShield(Inquiry& inquiry)
                 Confidence::Likely});
         inquiry.prove(id,
             placeOf(subject)
-                + (greets ? " answers: "_L1 + wordsOf(subject).simplified().left(200)
+                + (greets ? " answers: "_L1 + said.simplified().left(200)
                           : " shows a certificate by "_L1 + tls.chain.first().issuer));
         if (vouches)
             inquiry.detail(id, u"issuer"_s, tls.chain.first().issuer);
@@ -98,12 +101,26 @@ void smtpInspection(Inquiry& inquiry)
 /// deliver in clear: a warning.
 void startTlsMissing(Inquiry& inquiry)
 {
+    QStringList inspected;
+    for (const auto& subject : std::as_const(inquiry.subjects())) {
+        if (isMasked(subject.seen->facts.greeting))
+            inspected += subject.seen->host;
+    }
     for (auto& subject : inquiry.subjects()) {
         const auto& offered = subject.seen->facts.smtp.extensionsClear;
         const bool refused = subject.isOpportunistic() && subject.brokeWith(Failure::StartTlsRefused);
         if (subject.settled || !(refused || lacksStartTls(subject)))
             continue;
         const bool stripped = !refused && std::any_of(offered.cbegin(), offered.cend(), isOverwritten);
+        // The device that masks the greeting of one port of this host overwrites the offers of the others.
+        if (stripped && inspected.contains(subject.seen->host)) {
+            const QString device = u"smtp-inspection"_s;
+            inquiry.blame(subject,
+                {device, Stage::Tls, subject.isOpportunistic() ? Outcome::Warning : Outcome::Failed, Confidence::Likely});
+            inquiry.prove(device, QStringLiteral("%1, EHLO: %2").arg(placeOf(subject), offered.mid(0, 20).join(", "_L1)));
+            subject.settled = true;
+            continue;
+        }
         const QString id = stripped ? u"starttls-stripped"_s
             : refused               ? u"starttls-refused"_s
                                     : u"starttls-not-offered"_s;
@@ -131,6 +148,29 @@ void hungUp(Inquiry& inquiry)
             continue;
         inquiry.blame(subject, {id, Stage::Protocol, Outcome::Failed, Confidence::Likely});
         inquiry.prove(id, brokenFact(subject, *row));
+    }
+}
+
+/// RFC 5321 §4.2.1: a 5 is for good, as block lists say it; a 4 is for now. IMAP and POP say neither.
+void turnedAway(Inquiry& inquiry)
+{
+    const QString id = u"service-unavailable"_s;
+    bool forGood = !inquiry.has(id);
+    QList<Subject*> rejected;
+    for (auto& subject : inquiry.subjects()) {
+        const auto* row = subject.unexplained();
+        if (!row || row->failure != Failure::Rejected || row->stage == Stage::Tls)
+            continue;
+        rejected += &subject;
+        forGood = forGood && subject.isSmtp() && row->detail.startsWith(u'5');
+    }
+    for (auto* subject : std::as_const(rejected)) {
+        const auto* row = subject->unexplained();
+        const auto outcome = subject->shouldBeClosed() ? Outcome::Warning : Outcome::Failed;
+        inquiry.blame(*subject, {id, row->stage, outcome, Confidence::Likely});
+        inquiry.prove(id, brokenFact(*subject, *row));
+        if (forGood)
+            inquiry.sayAs(id, u"turned-away"_s);
     }
 }
 
@@ -176,7 +216,7 @@ void slowGreeting(Inquiry& inquiry)
         inquiry.blame(
             subject, {id, Stage::Protocol, Outcome::Warning, Confidence::Likely, u"works-slowly"_s, false});
         inquiry.prove(id, QStringLiteral("%1 greets after %2 ms").arg(placeOf(subject), QString::number(waited)));
-        inquiry.detail(id, u"seconds"_s, QString::number((waited + 500) / 1000));
+        inquiry.detail(id, u"seconds"_s, secondsText(waited));
     }
 }
 

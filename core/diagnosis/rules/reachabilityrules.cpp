@@ -56,7 +56,6 @@ void chargeHost(Inquiry& inquiry, Subject& subject, const QString& id, Confidenc
     const auto outcome = subject.shouldBeClosed() ? Outcome::Skipped : Outcome::Failed;
     inquiry.blame(subject, {id, Stage::Connect, outcome, confidence});
     inquiry.prove(id, brokenFact(subject, *row));
-    inquiry.detail(id, u"seconds"_s, QString::number((row->elapsedMs + 500) / 1000));
     subject.settled = true;
 }
 
@@ -85,6 +84,31 @@ void hostDown(Inquiry& inquiry)
         if (!address.isEmpty())
             inquiry.ruleOut(
                 u"host-down"_s, u"name-not-found"_s, QStringLiteral("the name leads to %1").arg(address));
+    }
+}
+
+/// Nothing of the host answered, and nothing of what was asked has to be open: each port by itself is as it may be, all
+/// together they are no proof that anything is well. Where all of it has to be closed, silence is what was hoped for.
+void nothingAnswered(Inquiry& inquiry)
+{
+    const QString id = u"host-down"_s;
+    for (const auto& group : inquiry.hosts()) {
+        const auto& all = group.subjects;
+        const bool silent = std::all_of(all.cbegin(), all.cend(), [](const auto* one) {
+            return !one->settled && connectFailure(*one) == Failure::Silent
+                && one->expected != Expected::Open && one->expected != Expected::ShouldBeOpen;
+        });
+        const bool judgeable = std::any_of(
+            all.cbegin(), all.cend(), [](const auto* one) { return one->expected == Expected::Either; });
+        if (!silent || !judgeable)
+            continue;
+        for (auto* subject : all) {
+            const auto outcome = subject->shouldBeClosed() ? Outcome::Skipped : Outcome::Warning;
+            inquiry.blame(*subject, {id, Stage::Connect, outcome, Confidence::Possible, u"cannot-tell"_s});
+            inquiry.prove(id, brokenFact(*subject, *subject->broken(Stage::Connect)));
+            inquiry.sayAs(id, u"nothing-answered"_s);
+            subject->settled = true;
+        }
     }
 }
 

@@ -22,11 +22,16 @@ void pathMtu(Inquiry& inquiry);
 
 // reachabilityrules.cpp
 void hostDown(Inquiry& inquiry);
+void nothingAnswered(Inquiry& inquiry);
 void everythingRefused(Inquiry& inquiry);
 void rejectedByFirewall(Inquiry& inquiry);
 void port25Blocked(Inquiry& inquiry);
 void shouldBeOpen(Inquiry& inquiry);
 void closedAsExpected(Inquiry& inquiry);
+
+// wordlessrules.cpp
+void hangsUpEverywhere(Inquiry& inquiry);
+void muteEverywhere(Inquiry& inquiry);
 
 // addressrules.cpp
 void ipv6Broken(Inquiry& inquiry);
@@ -35,6 +40,7 @@ void addressDead(Inquiry& inquiry);
 // exposurerules.cpp
 void internalConnector(Inquiry& inquiry);
 void rdpExposed(Inquiry& inquiry);
+void rdpOpenHere(Inquiry& inquiry);
 void rdpSecurity(Inquiry& inquiry);
 void openButShouldBeClosed(Inquiry& inquiry);
 void cleartextSignIn(Inquiry& inquiry);
@@ -57,6 +63,7 @@ void mailShield(Inquiry& inquiry);
 void smtpInspection(Inquiry& inquiry);
 void startTlsMissing(Inquiry& inquiry);
 void hungUp(Inquiry& inquiry);
+void turnedAway(Inquiry& inquiry);
 void signInNotOffered(Inquiry& inquiry);
 void preauthenticated(Inquiry& inquiry);
 void slowGreeting(Inquiry& inquiry);
@@ -69,5 +76,8 @@ void rpcNotPublished(Inquiry& inquiry);
 void rpcVerbsBlocked(Inquiry& inquiry);
 void webAnswers(Inquiry& inquiry);
 void healthPages(Inquiry& inquiry);
+
+// wordingrules.cpp
+void fitWords(Inquiry& inquiry);
 
 } // namespace portpilot::rules

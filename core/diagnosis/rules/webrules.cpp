@@ -14,6 +14,13 @@ QString answerFact(const Subject& subject, const HttpAnswer& answer)
                        .arg(answer.method, answer.path, placeOf(subject), QString::number(answer.status));
     if (!answer.location.isEmpty())
         fact += " to "_L1 + answer.location.left(200);
+    // Which server of several answered, and to which one it passed the question on (Exchange's front end says both).
+    constexpr int kServerFault = 500;
+    for (const auto& name : {u"X-FEServer"_s, u"X-CalculatedBETarget"_s}) {
+        const QString value = answer.status >= kServerFault ? answer.header(name).left(100) : QString();
+        if (!value.isEmpty())
+            fact += QStringLiteral(", %1: %2").arg(name, value);
+    }
     return fact;
 }
 
@@ -22,7 +29,6 @@ void accuse(Inquiry& inquiry, Subject& subject, const Charge& charge, const Http
     inquiry.blame(subject, charge);
     inquiry.prove(charge.id, answerFact(subject, answer));
     inquiry.detail(charge.id, u"status"_s, QString::number(answer.status));
-    inquiry.detail(charge.id, u"path"_s, subject.entry.path);
 }
 
 QList<Subject*> answeredWeb(Inquiry& inquiry)
