@@ -69,17 +69,22 @@ std::unique_ptr<Pending> LabResolver::resolve(const QString& name, std::function
     return std::make_unique<Later>(ms, [answer, done = std::move(done)] { done(answer); });
 }
 
-std::unique_ptr<Pending> LabResolver::mailExchangers(
-    const QString& domain, std::function<void(const QStringList&, Failure)> done)
+std::unique_ptr<Pending> LabResolver::query(
+    const QString& name, DnsRecordType type, std::function<void(const DnsRecords&)> done)
 {
-    Failure failure = trouble(domain.toLower());
-    QStringList hosts;
-    if (failure == Failure::None)
-        hosts = m_persona.mailExchangers.value(domain.toLower());
-    if (failure == Failure::None && hosts.isEmpty() && !m_persona.names.contains(domain.toLower()))
-        failure = Failure::NameNotFound;
-    const int ms = failure == Failure::DnsTimeout ? kSilenceMs : 0;
-    return std::make_unique<Later>(ms, [hosts, failure, done = std::move(done)] { done(hosts, failure); });
+    DnsRecords answer;
+    answer.server = m_persona.resolver;
+    answer.failure = trouble(name.toLower());
+    bool exists = m_persona.names.contains(name.toLower());
+    for (const auto& row : m_persona.records) {
+        exists = exists || row.name == name.toLower();
+        if (answer.failure == Failure::None && row.type == type && row.name == name.toLower())
+            answer.records += row.record;
+    }
+    if (answer.failure == Failure::None && answer.records.isEmpty())
+        answer.failure = exists ? Failure::NoAddress : Failure::NameNotFound;
+    const int ms = answer.failure == Failure::DnsTimeout ? kSilenceMs : 0;
+    return std::make_unique<Later>(ms, [answer, done = std::move(done)] { done(answer); });
 }
 
 bool LabConnector::isOurs(const QHostAddress& address) const

@@ -22,8 +22,8 @@ public:
         , m_faults(faults)
     { }
     std::unique_ptr<Pending> resolve(const QString& name, std::function<void(const DnsAnswer&)> done) override;
-    std::unique_ptr<Pending> mailExchangers(
-        const QString& domain, std::function<void(const QStringList&, Failure)> done) override;
+    std::unique_ptr<Pending> query(
+        const QString& name, DnsRecordType type, std::function<void(const DnsRecords&)> done) override;
 
 private:
     Failure trouble(const QString& name) const;

@@ -5,6 +5,7 @@
 #include "core/net/dnsreading.h"
 #include "core/net/localview.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QPointer>
 #include <QTimer>
@@ -146,17 +147,22 @@ private:
     QStringList m_aliases;
 };
 
-class ExchangerLookup final : public QObject, public Pending {
+class RecordLookup final : public QObject, public Pending {
 public:
-    ExchangerLookup(const QString& domain, const QStringList& servers,
-                    std::function<void(const QStringList&, Failure)> done)
-        : m_channel(std::make_unique<CaresChannel>(servers, CaresResolver::kTryMs, CaresResolver::kTries)),
+    RecordLookup(const QString& name, DnsRecordType type, const QStringList& servers,
+                 std::function<void(const DnsRecords&)> done)
+        : m_name(name),
+          m_type(type),
+          m_channel(std::make_unique<CaresChannel>(servers, CaresResolver::kTryMs, CaresResolver::kTries)),
           m_done(std::move(done))
     {
+        m_clock.start();
         QTimer::singleShot(CaresResolver::kLongestMs, Qt::PreciseTimer, this,
                            [this] { settle({}, Failure::DnsTimeout); });
-        QTimer::singleShot(0, this, [this, domain] {
-            m_channel->ask(domain, kTypeMx, [this](int status, const QByteArray& bytes) { onAnswer(status, bytes); });
+        // From the event loop, so that an answer never comes before the caller holds us.
+        QTimer::singleShot(0, this, [this] {
+            m_channel->ask(m_name, wireType(m_type),
+                           [this](int status, const QByteArray& bytes) { onAnswer(status, bytes); });
         });
     }
 
@@ -164,19 +170,25 @@ private:
     void onAnswer(int status, const QByteArray& message)
     {
         Failure failure = dnsFailure(status);
-        QStringList hosts;
+        QList<DnsRecord> records;
         if (failure == Failure::None)
-            failure = readExchangers(message, hosts);
-        settle(hosts, failure == Failure::DnsTimeout && !m_channel->hasWay() ? Failure::NoNetwork : failure);
+            failure = readRecords(m_type, m_name, message, records);
+        settle(records, failure);
     }
-    void settle(const QStringList& hosts, Failure failure)
+    void settle(const QList<DnsRecord>& records, Failure failure)
     {
-        if (const auto done = std::exchange(m_done, nullptr))
-            done(hosts, failure);
+        const auto done = std::exchange(m_done, nullptr); // the receiver may delete us
+        if (!done)
+            return;
+        const bool lost = failure == Failure::DnsTimeout && !m_channel->hasWay();
+        done({lost ? Failure::NoNetwork : failure, m_channel->server(), records, static_cast<int>(m_clock.elapsed())});
     }
 
+    QString m_name;
+    DnsRecordType m_type;
     std::unique_ptr<CaresChannel> m_channel;
-    std::function<void(const QStringList&, Failure)> m_done;
+    std::function<void(const DnsRecords&)> m_done;
+    QElapsedTimer m_clock;
 };
 
 DnsAnswer knownAnswer(const QString& name, const QString& source, const QList<QHostAddress>& addresses)
@@ -246,10 +258,12 @@ QStringList CaresResolver::servers() const
     return m_options.server.isEmpty() ? QStringList() : QStringList(m_options.server);
 }
 
-std::unique_ptr<Pending> CaresResolver::mailExchangers(const QString& domain,
-                                                       std::function<void(const QStringList&, Failure)> done)
+std::unique_ptr<Pending> CaresResolver::query(const QString& name, DnsRecordType type,
+                                             std::function<void(const DnsRecords&)> done)
 {
-    return std::make_unique<ExchangerLookup>(domain, servers(), std::move(done));
+    const QHostAddress literal(name);
+    const bool reverse = type == DnsRecordType::Ptr && !literal.isNull();
+    return std::make_unique<RecordLookup>(reverse ? reverseName(literal) : name, type, servers(), std::move(done));
 }
 
 } // namespace portpilot

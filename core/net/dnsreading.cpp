@@ -78,6 +78,106 @@ QHash<QByteArray, QByteArray> aliasRecords(const QByteArray& message)
     return found;
 }
 
+/// Far more is read than is kept, so that the first by preference are among the kept; a message holds 64 KiB anyway.
+constexpr qsizetype kMostRead = 1'024;
+constexpr qsizetype kMostRecords = 32;
+constexpr qsizetype kLongestText = 4 * 1024;
+
+QString hostText(const char* host)
+{
+    const QString shown = printable(QByteArrayView(host).isEmpty() ? "." : QByteArrayView(host), kLongestName).toLower();
+    return shown;
+}
+
+template <class Reply> struct Freed {
+    ~Freed() { ares_free_data(list); }
+    Reply* list = nullptr;
+};
+
+struct FreedHost {
+    ~FreedHost()
+    {
+        if (host)
+            ares_free_hostent(host);
+    }
+    hostent* host = nullptr;
+};
+
+int parseMx(const QByteArray& message, QList<DnsRecord>& found)
+{
+    Freed<ares_mx_reply> reply;
+    const int status = ares_parse_mx_reply(bytesOf(message), static_cast<int>(message.size()), &reply.list);
+    for (const auto* row = reply.list; row && found.size() < kMostRead; row = row->next)
+        found += DnsRecord{hostText(row->host), row->priority, 0, 0};
+    return status;
+}
+
+int parseSrv(const QByteArray& message, QList<DnsRecord>& found)
+{
+    Freed<ares_srv_reply> reply;
+    const int status = ares_parse_srv_reply(bytesOf(message), static_cast<int>(message.size()), &reply.list);
+    for (const auto* row = reply.list; row && found.size() < kMostRead; row = row->next)
+        found += DnsRecord{hostText(row->host), row->priority, row->weight, row->port};
+    return status;
+}
+
+/// A record's strings are one text (RFC 7208 §3.3).
+int parseTxt(const QByteArray& message, QList<DnsRecord>& found)
+{
+    Freed<ares_txt_ext> reply;
+    const int status = ares_parse_txt_reply_ext(bytesOf(message), static_cast<int>(message.size()), &reply.list);
+    QList<QByteArray> texts;
+    for (const auto* row = reply.list; row; row = row->next) {
+        if (row->record_start && texts.size() == kMostRead)
+            break;
+        if (row->record_start || texts.isEmpty())
+            texts += QByteArray();
+        texts.last() += QByteArray(reinterpret_cast<const char*>(row->txt), static_cast<qsizetype>(row->length));
+    }
+    for (const auto& text : std::as_const(texts))
+        found += DnsRecord{printable(text, kLongestText), 0, 0, 0};
+    return status;
+}
+
+int parseSoa(const QByteArray& message, QList<DnsRecord>& found)
+{
+    Freed<ares_soa_reply> reply;
+    const int status = ares_parse_soa_reply(bytesOf(message), static_cast<int>(message.size()), &reply.list);
+    if (reply.list)
+        found += DnsRecord{hostText(reply.list->nsname), 0, 0, 0};
+    return status;
+}
+
+/// NS and PTR: c-ares gives a host whose aliases are the names.
+int parseHosts(DnsRecordType type, const QByteArray& message, QList<DnsRecord>& found)
+{
+    FreedHost reply;
+    const int length = static_cast<int>(message.size());
+    const int status = type == DnsRecordType::Ns
+        ? ares_parse_ns_reply(bytesOf(message), length, &reply.host)
+        : ares_parse_ptr_reply(bytesOf(message), length, nullptr, 0, AF_INET, &reply.host);
+    for (char** row = reply.host ? reply.host->h_aliases : nullptr; row && *row && found.size() < kMostRead; ++row)
+        found += DnsRecord{hostText(*row), 0, 0, 0};
+    return status;
+}
+
+int parse(DnsRecordType type, const QString& name, const QByteArray& message, QList<DnsRecord>& found)
+{
+    switch (type) {
+    case DnsRecordType::Mx: return parseMx(message, found);
+    case DnsRecordType::Srv: return parseSrv(message, found);
+    case DnsRecordType::Txt: return parseTxt(message, found);
+    case DnsRecordType::Soa: return parseSoa(message, found);
+    case DnsRecordType::Ns:
+    case DnsRecordType::Ptr: return parseHosts(type, message, found);
+    case DnsRecordType::Cname:
+        for (const auto& alias : readAliases(name, message))
+            found += DnsRecord{alias, 0, 0, 0};
+        return found.isEmpty() ? ARES_ENODATA : ARES_SUCCESS;
+    }
+    return ARES_ENODATA;
+}
+
 } // namespace
 
 Failure readAddresses(int type, const QByteArray& message, QList<QHostAddress>& addresses)
@@ -109,22 +209,47 @@ QStringList readAliases(const QString& name, const QByteArray& message)
     return chain;
 }
 
-Failure readExchangers(const QByteArray& message, QStringList& hosts)
+int wireType(DnsRecordType type)
 {
-    ares_mx_reply* list = nullptr;
-    const int status = ares_parse_mx_reply(bytesOf(message), static_cast<int>(message.size()), &list);
-    constexpr qsizetype kMostExchangers = 32; // only the first few are ever looked at
-    QList<QPair<int, QString>> found;
-    for (const ares_mx_reply* entry = list; entry && found.size() < kMostExchangers; entry = entry->next)
-        found.append({entry->priority, printable(QByteArrayView(entry->host), kLongestName)});
-    if (list)
-        ares_free_data(list);
-    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (const auto& [preference, host] : std::as_const(found)) {
-        if (!host.isEmpty() && host != "."_L1) // RFC 7505: a null MX takes no mail
-            hosts += host;
+    switch (type) {
+    case DnsRecordType::Ns: return 2;
+    case DnsRecordType::Cname: return kTypeCname;
+    case DnsRecordType::Soa: return 6;
+    case DnsRecordType::Ptr: return 12;
+    case DnsRecordType::Mx: return 15;
+    case DnsRecordType::Txt: return 16;
+    case DnsRecordType::Srv: return 33;
     }
-    return dnsFailure(status);
+    return 0;
+}
+
+QString reverseName(const QHostAddress& address)
+{
+    QStringList labels;
+    if (address.protocol() == QAbstractSocket::IPv4Protocol) {
+        for (quint32 left = address.toIPv4Address(), i = 0; i < 4; ++i, left >>= 8)
+            labels += QString::number(left & 0xff);
+        return labels.join(u'.') + ".in-addr.arpa"_L1;
+    }
+    const Q_IPV6ADDR six = address.toIPv6Address();
+    for (int i = 15; i >= 0; --i) {
+        labels += QString::number(six[i] & 0x0f, 16);
+        labels += QString::number(six[i] >> 4, 16);
+    }
+    return labels.join(u'.') + ".ip6.arpa"_L1;
+}
+
+Failure readRecords(DnsRecordType type, const QString& name, const QByteArray& message, QList<DnsRecord>& records)
+{
+    QList<DnsRecord> found;
+    const int status = parse(type, name, message, found);
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& left, const auto& right) { return left.preference < right.preference; });
+    records = found.mid(0, kMostRecords);
+    if (status == ARES_SUCCESS)
+        return records.isEmpty() ? Failure::NoAddress : Failure::None;
+    // To the parser a name that no host can have is a bad name; for the asker it is a bad answer.
+    return status == ARES_EBADNAME ? Failure::DnsServerFailure : dnsFailure(status);
 }
 
 } // namespace portpilot

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/vocabulary.h"
+#include "core/facts/dnsrecord.h"
 
 #include <QHostAddress>
 #include <QStringList>
@@ -12,8 +13,10 @@ namespace portpilot {
 // RFC 1035 §3.2.2, RFC 3596 §2.1
 inline constexpr int kTypeA = 1;
 inline constexpr int kTypeCname = 5;
-inline constexpr int kTypeMx = 15;
 inline constexpr int kTypeAaaa = 28;
+
+/// The number of a record type on the wire.
+int wireType(DnsRecordType type);
 
 /// Adds the addresses of a message that answers `type`, A or AAAA. NoAddress when it has none.
 Failure readAddresses(int type, const QByteArray& message, QList<QHostAddress>& addresses);
@@ -21,7 +24,10 @@ Failure readAddresses(int type, const QByteArray& message, QList<QHostAddress>& 
 /// The CNAME chain from the name that was asked to the one that has the addresses, without the first.
 QStringList readAliases(const QString& name, const QByteArray& message);
 
-/// The MX hosts by preference.
-Failure readExchangers(const QByteArray& message, QStringList& hosts);
+/// The records of a message that answers `type` for `name`: sorted by preference, at most 32, a text at most 4 KiB.
+Failure readRecords(DnsRecordType type, const QString& name, const QByteArray& message, QList<DnsRecord>& records);
+
+/// "10.2.0.192.in-addr.arpa" of an address (RFC 1035 §3.5, RFC 3596 §2.5).
+QString reverseName(const QHostAddress& address);
 
 } // namespace portpilot

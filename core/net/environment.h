@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/facts/dnsrecord.h"
 #include "core/facts/facts.h"
 
 #include <QHostAddress>
@@ -30,15 +31,23 @@ struct DnsAnswer {
     int elapsedMs = 0; ///< how long the asking took, also when the answer is remembered
 };
 
+/// The answer to "what records of this type has this name".
+struct DnsRecords {
+    Failure failure = Failure::None; ///< NoAddress: the name exists without such a record (NODATA)
+    QString server;                  ///< the resolver that answered
+    QList<DnsRecord> records;        ///< by preference, otherwise as they came; at most 32
+    int elapsedMs = 0;               ///< how long the asking took, also when the answer is remembered
+};
+
 class Resolver {
 public:
     virtual ~Resolver() = default;
     /// Asks A and AAAA of an ASCII name. `done` is called once, from the event loop, at the latest after the
     /// resolver's own time limit; never after the returned Pending is gone.
     virtual std::unique_ptr<Pending> resolve(const QString& name, std::function<void(const DnsAnswer&)> done) = 0;
-    /// The MX hosts of a domain by preference; empty when there are none or nobody answered.
-    virtual std::unique_ptr<Pending> mailExchangers(const QString& domain,
-                                                    std::function<void(const QStringList&, Failure)> done) = 0;
+    /// Asks records of an ASCII name; for Ptr also of a literal address. Same promises as resolve().
+    virtual std::unique_ptr<Pending> query(const QString& name, DnsRecordType type,
+                                           std::function<void(const DnsRecords&)> done) = 0;
 };
 
 /// How one connection attempt ended: a connected descriptor that the receiver owns, or a failure.

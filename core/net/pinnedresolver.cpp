@@ -8,9 +8,9 @@ namespace portpilot {
 namespace {
 
 /// Answered in the next turn of the loop, as every resolver answers.
-class Remembered final : public QObject, public Pending {
+template <class Answer> class Remembered final : public QObject, public Pending {
 public:
-    Remembered(DnsAnswer answer, std::function<void(const DnsAnswer&)> done)
+    Remembered(Answer answer, std::function<void(const Answer&)> done)
     {
         QTimer::singleShot(0, this, [answer = std::move(answer), done = std::move(done)] {
             const auto receiver = done; // the receiver may delete us, and this function with us
@@ -25,7 +25,7 @@ std::unique_ptr<Pending> PinnedResolver::resolve(const QString& name, std::funct
 {
     const auto known = m_known.constFind(name);
     if (known != m_known.cend())
-        return std::make_unique<Remembered>(*known, std::move(done));
+        return std::make_unique<Remembered<DnsAnswer>>(*known, std::move(done));
     const qint64 asked = m_clock.monotonicMs();
     return m_resolver.resolve(name, [this, name, asked, done = std::move(done)](const DnsAnswer& answer) {
         DnsAnswer kept = answer;
@@ -36,10 +36,21 @@ std::unique_ptr<Pending> PinnedResolver::resolve(const QString& name, std::funct
     });
 }
 
-std::unique_ptr<Pending> PinnedResolver::mailExchangers(const QString& domain,
-                                                        std::function<void(const QStringList&, Failure)> done)
+std::unique_ptr<Pending> PinnedResolver::query(const QString& name, DnsRecordType type,
+                                              std::function<void(const DnsRecords&)> done)
 {
-    return m_resolver.mailExchangers(domain, std::move(done));
+    const std::pair question{name, type};
+    const auto known = m_records.constFind(question);
+    if (known != m_records.cend())
+        return std::make_unique<Remembered<DnsRecords>>(*known, std::move(done));
+    const qint64 asked = m_clock.monotonicMs();
+    return m_resolver.query(name, type, [this, question, asked, done = std::move(done)](const DnsRecords& answer) {
+        DnsRecords kept = answer;
+        kept.elapsedMs = static_cast<int>(m_clock.monotonicMs() - asked);
+        m_records.insert(question, kept);
+        const auto receiver = done;
+        receiver(kept);
+    });
 }
 
 } // namespace portpilot

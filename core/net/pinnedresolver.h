@@ -4,6 +4,7 @@
 #include "core/net/environment.h"
 
 #include <QHash>
+#include <QMap>
 
 namespace portpilot {
 
@@ -14,13 +15,14 @@ public:
     PinnedResolver(Resolver& resolver, Clock& clock) : m_resolver(resolver), m_clock(clock) { }
 
     std::unique_ptr<Pending> resolve(const QString& name, std::function<void(const DnsAnswer&)> done) override;
-    std::unique_ptr<Pending> mailExchangers(const QString& domain,
-                                            std::function<void(const QStringList&, Failure)> done) override;
+    std::unique_ptr<Pending> query(const QString& name, DnsRecordType type,
+                                   std::function<void(const DnsRecords&)> done) override;
 
 private:
     Resolver& m_resolver;
     Clock& m_clock;
     QHash<QString, DnsAnswer> m_known;
+    QMap<std::pair<QString, DnsRecordType>, DnsRecords> m_records;
 };
 
 } // namespace portpilot

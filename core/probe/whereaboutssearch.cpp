@@ -54,8 +54,11 @@ void WhereaboutsSearch::ask(const QString& way, const QString& name)
 
 void WhereaboutsSearch::askExchangers(const QString& domain)
 {
-    m_pending.push_back(m_resolver.mailExchangers(domain, [this](const QStringList& hosts, Failure) {
-        m_exchangers = hosts;
+    m_pending.push_back(m_resolver.query(domain, DnsRecordType::Mx, [this](const DnsRecords& answer) {
+        for (const auto& record : answer.records) {
+            if (record.text != "."_L1) // RFC 7505: a null MX takes no mail
+                m_exchangers += record.text;
+        }
         m_exchangersAnswered = true;
         settle();
     }));

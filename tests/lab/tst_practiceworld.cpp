@@ -195,9 +195,10 @@ void TestPracticeWorld::names()
     resolver.resolve(name, [&](const DnsAnswer&) { calls += 100; }).reset();
     std::optional<Failure> mailFailure;
     QStringList hosts;
-    const auto asked = resolver.mailExchangers(u"contoso.example"_s, [&](const QStringList& found, Failure how) {
-        hosts = found;
-        mailFailure = how;
+    const auto asked = resolver.query(u"contoso.example"_s, DnsRecordType::Mx, [&](const DnsRecords& found) {
+        for (const auto& record : found.records)
+            hosts += record.text;
+        mailFailure = found.failure;
     });
     QCOMPARE(calls, 0);
     QTRY_VERIFY_WITH_TIMEOUT(calls == 1 && mailFailure, LabResolver::kSilenceMs + 2'000);

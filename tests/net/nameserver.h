@@ -11,7 +11,12 @@ class NameServer : public QObject {
 public:
     static constexpr int kA = 1;
     static constexpr int kCname = 5;
+    static constexpr int kNs = 2;
+    static constexpr int kSoa = 6;
+    static constexpr int kPtr = 12;
     static constexpr int kMx = 15;
+    static constexpr int kTxt = 16;
+    static constexpr int kSrv = 33;
     static constexpr int kAaaa = 28;
     enum Code { NoError = 0, ServerFailure = 2, NameError = 3, Refused = 5 };
 
@@ -58,6 +63,22 @@ public:
     {
         return {owner, kMx, number(preference) + labels(host)};
     }
+    static Record service(const QByteArray& owner, quint16 priority, quint16 weight, quint16 port, const QByteArray& host)
+    {
+        return {owner, kSrv, number(priority) + number(weight) + number(port) + labels(host)};
+    }
+    static Record text(const QByteArray& owner, const QList<QByteArray>& strings)
+    {
+        QByteArray data;
+        for (const auto& string : strings)
+            data += char(string.size()) + string;
+        return {owner, kTxt, data};
+    }
+    static Record authority(const QByteArray& owner, const QByteArray& primary)
+    {
+        return {owner, kSoa, labels(primary) + labels("hostmaster.example.test") + QByteArray(20, '\1')};
+    }
+    static Record named(const QByteArray& owner, int type, const QByteArray& host) { return {owner, type, labels(host)}; }
 
 private:
     template <class Number> static QByteArray number(Number value)

@@ -50,7 +50,10 @@ private Q_SLOTS:
     void unusableServerIsNoNetwork();
     void hostsFileAndGivenComeBeforeDns();
     void familiesAreInterleaved();
-    void mailExchangersByPreference();
+    void recordsOfEveryType_data();
+    void recordsOfEveryType();
+    void hostileRecordsAreRead_data();
+    void hostileRecordsAreRead();
     void cancelledQuestionsStaySilent();
     void resolverMayGoInsideTheAnswer();
     void hostileAnswersAreRead();
@@ -270,29 +273,148 @@ void TestResolver::familiesAreInterleaved()
     QCOMPARE(answer.facts.addresses, expected);
 }
 
-void TestResolver::mailExchangersByPreference()
+void TestResolver::recordsOfEveryType_data()
 {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<DnsRecordType>("type");
+    QTest::addColumn<int>("wire");
+    QTest::addColumn<NameServer::Reply>("reply");
+    QTest::addColumn<Failure>("failure");
+    QTest::addColumn<QList<DnsRecord>>("records");
+    const QByteArray d("example.test");
+    const QString domain = QString::fromLatin1(d);
+    const auto host = [](const char* text) { return QList<DnsRecord>{{QString::fromLatin1(text), 0, 0, 0}}; };
+    const auto ok = Failure::None;
+    using N = NameServer;
+    QTest::newRow("MX by preference")
+        << domain << DnsRecordType::Mx << N::kMx
+        << N::records({N::exchanger(d, 20, "b.example.test"), N::exchanger(d, 5, "A.example.test")}) << ok
+        << QList<DnsRecord>{{u"a.example.test"_s, 5, 0, 0}, {u"b.example.test"_s, 20, 0, 0}};
+    QTest::newRow("null MX") << domain << DnsRecordType::Mx << N::kMx << N::records({N::exchanger(d, 0, "")}) << ok
+                             << host(".");
+    const QByteArray srv("_autodiscover._tcp.example.test");
+    QTest::newRow("SRV") << QString::fromLatin1(srv) << DnsRecordType::Srv << N::kSrv
+                         << N::records({N::service(srv, 10, 0, 443, "z.example.test"),
+                                        N::service(srv, 0, 5, 8443, "mail.example.test")})
+                         << ok
+                         << QList<DnsRecord>{{u"mail.example.test"_s, 0, 5, 8443}, {u"z.example.test"_s, 10, 0, 443}};
+    QTest::newRow("TXT in pieces") << domain << DnsRecordType::Txt << N::kTxt
+                                   << N::records({N::text(d, {"v=spf1 ip4:192.0.2.10", " -all"}),
+                                                  N::text(d, {"\x1b[2J\xe2\x80\xaespoof"}), N::text(d, {""})})
+                                   << ok
+                                   << QList<DnsRecord>{{u"v=spf1 ip4:192.0.2.10 -all"_s, 0, 0, 0},
+                                                       {u"\\x1B[2J\\u{202E}spoof"_s, 0, 0, 0}, {{}, 0, 0, 0}};
+    QTest::newRow("SOA") << domain << DnsRecordType::Soa << N::kSoa << N::records({N::authority(d, "ns.example.net")})
+                         << ok << host("ns.example.net");
+    QTest::newRow("NS") << domain << DnsRecordType::Ns << N::kNs
+                        << N::records({N::named(d, N::kNs, "ns1.example.net"), N::named(d, N::kNs, "ns2.example.net")})
+                        << ok
+                        << QList<DnsRecord>{{u"ns1.example.net"_s, 0, 0, 0}, {u"ns2.example.net"_s, 0, 0, 0}};
+    const QByteArray four("10.2.0.192.in-addr.arpa");
+    QTest::newRow("PTR of an IPv4 address")
+        << u"192.0.2.10"_s << DnsRecordType::Ptr << N::kPtr << N::records({N::named(four, N::kPtr, "mail.example.test")})
+        << ok << host("mail.example.test");
+    const QByteArray six("0.1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa");
+    QTest::newRow("PTR of an IPv6 address")
+        << u"2001:db8::10"_s << DnsRecordType::Ptr << N::kPtr
+        << N::records({N::named(six, N::kPtr, "mail.example.test")}) << ok << host("mail.example.test");
+    QTest::newRow("CNAME chain") << domain << DnsRecordType::Cname << N::kCname
+                                 << N::records({N::alias(d, "edge.example.net"),
+                                                N::alias("edge.example.net", "node.example.net")})
+                                 << ok
+                                 << QList<DnsRecord>{{u"edge.example.net"_s, 0, 0, 0}, {u"node.example.net"_s, 0, 0, 0}};
+    for (const auto& [type, wire] : {std::pair{DnsRecordType::Mx, N::kMx}, std::pair{DnsRecordType::Srv, N::kSrv},
+                                     std::pair{DnsRecordType::Txt, N::kTxt}, std::pair{DnsRecordType::Soa, N::kSoa},
+                                     std::pair{DnsRecordType::Ns, N::kNs}, std::pair{DnsRecordType::Ptr, N::kPtr},
+                                     std::pair{DnsRecordType::Cname, N::kCname}}) {
+        const QByteArray of = QString(word(type)).toLatin1();
+        const QList<DnsRecord> none;
+        QTest::newRow("no record: " + of) << domain << type << wire << N::records({}) << Failure::NoAddress << none;
+        QTest::newRow("no name: " + of) << domain << type << wire << N::Reply{N::NameError, {}, false, {}}
+                                        << Failure::NameNotFound << none;
+        QTest::newRow("SERVFAIL: " + of) << domain << type << wire << N::Reply{N::ServerFailure, {}, false, {}}
+                                         << Failure::DnsServerFailure << none;
+        QTest::newRow("REFUSED: " + of) << domain << type << wire << N::Reply{N::Refused, {}, false, {}}
+                                        << Failure::DnsRefused << none;
+        // Another type than the one asked, as the only record: there is none of ours.
+        const auto foreign = N::address(d, u"127.0.0.1"_s);
+        const auto missing = type == DnsRecordType::Soa ? Failure::DnsServerFailure : Failure::NoAddress; // as c-ares says
+        QTest::newRow("another type: " + of) << domain << type << wire << N::records({foreign}) << missing << none;
+    }
+    N::Reply broken{N::NoError, {}, false, QByteArray("\xc0\x0c\x00\x0f\x00\x01", 6)};
+    QTest::newRow("cut short") << domain << DnsRecordType::Mx << N::kMx << broken << Failure::DnsServerFailure
+                               << QList<DnsRecord>{};
+}
+
+void TestResolver::recordsOfEveryType()
+{
+    QFETCH(QString, name);
+    QFETCH(DnsRecordType, type);
+    QFETCH(int, wire);
+    QFETCH(NameServer::Reply, reply);
     NameServer server;
-    server.say("example.test", NameServer::kMx,
-               NameServer::records({NameServer::exchanger("example.test", 20, "b.example.test"),
-                                    NameServer::exchanger("example.test", 5, "a.example.test")}));
-    server.say("null.test", NameServer::kMx, NameServer::records({NameServer::exchanger("null.test", 0, "")}));
+    const QHostAddress literal(name);
+    server.say((literal.isNull() ? name : reverseName(literal)).toLatin1(), wire, reply);
     CaresResolver resolver({server.address(), {}, u"/dev/null"_s});
-    QStringList found;
-    QList<Failure> failures;
-    const auto done = [&](const QStringList& hosts, Failure failure) {
-        found = hosts;
-        failures += failure;
-    };
-    auto pending = resolver.mailExchangers(u"example.test"_s, done);
-    QTRY_COMPARE(failures, QList<Failure>{Failure::None});
-    QCOMPARE(found, (QStringList{u"a.example.test"_s, u"b.example.test"_s}));
-    pending = resolver.mailExchangers(u"null.test"_s, done);
-    QTRY_COMPARE(failures.size(), 2);
-    QVERIFY(found.isEmpty());
-    pending = resolver.mailExchangers(u"gone.test"_s, done);
-    QTRY_COMPARE(failures.size(), 3);
-    QCOMPARE(failures.last(), Failure::NameNotFound);
+    QList<DnsRecords> got;
+    const auto pending = resolver.query(name, type, [&](const DnsRecords& answer) { got += answer; });
+    resolver.query(name, type, [&](const DnsRecords& answer) { got += answer; }).reset(); // stays silent
+    QVERIFY(got.isEmpty());
+    QTRY_COMPARE(got.size(), 1);
+    QTEST(got.first().failure, "failure");
+    QTEST(got.first().records, "records");
+    QCOMPARE(got.first().server, server.address());
+}
+
+void TestResolver::hostileRecordsAreRead_data()
+{
+    QTest::addColumn<DnsRecordType>("type");
+    QTest::addColumn<QList<NameServer::Record>>("records");
+    using N = NameServer;
+    const QByteArray d("example.test");
+    QList<N::Record> many;
+    for (int i = 0; i < 15; ++i) // no more fit into 512 octets
+        many += N::exchanger(d, quint16(100 - i), "m");
+    QTest::newRow("mx") << DnsRecordType::Mx << many;
+    QTest::newRow("srv") << DnsRecordType::Srv
+                         << QList<N::Record>{N::service(d, 0, 1, 443, "mail.example.test"), N::service(d, 1, 1, 443, "")};
+    QTest::newRow("txt") << DnsRecordType::Txt
+                         << QList<N::Record>{N::text(d, {QByteArray(255, 'a'), "b"}), N::text(d, {"c"})};
+    QTest::newRow("soa") << DnsRecordType::Soa << QList<N::Record>{N::authority(d, "ns.example.net")};
+    QTest::newRow("ns") << DnsRecordType::Ns << QList<N::Record>{N::named(d, N::kNs, "ns.example.net")};
+    QTest::newRow("ptr") << DnsRecordType::Ptr << QList<N::Record>{N::named(d, N::kPtr, "mail.example.test")};
+    QTest::newRow("cname") << DnsRecordType::Cname << QList<N::Record>{N::alias(d, "edge.example.net")};
+}
+
+void TestResolver::hostileRecordsAreRead()
+{
+    QFETCH(DnsRecordType, type);
+    QFETCH(QList<NameServer::Record>, records);
+    const QString name = u"example.test"_s;
+    NameServer server;
+    server.say(name.toLatin1(), wireType(type), NameServer::records(records));
+    CaresChannel channel({server.address()}, 1'000, 1);
+    QByteArray message;
+    channel.ask(name, wireType(type), [&](int, const QByteArray& bytes) { message = bytes; });
+    QTRY_VERIFY(!message.isEmpty());
+    QList<DnsRecord> whole;
+    QCOMPARE(readRecords(type, name, message, whole), Failure::None);
+    QVERIFY(!whole.isEmpty() && whole.size() <= 32);
+    // Cut anywhere and spoilt anywhere: no more than was there, and never past the end.
+    for (qsizetype i = 0; i < message.size(); ++i) {
+        QList<DnsRecord> found;
+        const QByteArray cut(message.constData(), i); // a copy of its own, so that a sanitizer sees the end
+        readRecords(type, name, cut, found);
+        QVERIFY(found.size() <= whole.size());
+        for (const int value : {0x00, 0x3f, 0x7f, 0xc0, 0xff}) {
+            QByteArray spoilt = message;
+            spoilt[i] = char(value);
+            readRecords(type, name, spoilt, found);
+            QVERIFY(found.size() <= 32);
+            for (const auto& record : std::as_const(found))
+                QVERIFY(record.text.size() <= 4 * 1024);
+        }
+    }
 }
 
 void TestResolver::cancelledQuestionsStaySilent()
@@ -353,7 +475,6 @@ void TestResolver::hostileAnswersAreRead()
     // Cut anywhere and spoilt anywhere: never more than was there, and never past the end.
     for (qsizetype i = 0; i < message.size(); ++i) {
         QList<QHostAddress> addresses;
-        QStringList exchangers;
         const QByteArray cut(message.constData(), i); // a copy of its own, so that a sanitizer sees the end
         QVERIFY(readAliases(QString::fromLatin1(kName), cut).size() <= chain.size());
         QVERIFY(readAddresses(kTypeA, cut, addresses) != Failure::None);
@@ -364,7 +485,6 @@ void TestResolver::hostileAnswersAreRead()
             spoilt[i] = char(value);
             QVERIFY(readAliases(QString::fromLatin1(kName), spoilt).size() <= chain.size());
             readAddresses(kTypeA, spoilt, addresses);
-            readExchangers(spoilt, exchangers);
             addresses.clear();
         }
     }

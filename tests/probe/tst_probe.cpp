@@ -33,11 +33,18 @@ public:
         QTimer::singleShot(0, held.get(), [answer, done] { done(answer); });
         return held;
     }
-    std::unique_ptr<Pending> mailExchangers(const QString& domain, std::function<void(const QStringList&, Failure)> done) override
+    std::unique_ptr<Pending> query(const QString& name, DnsRecordType type,
+                                   std::function<void(const DnsRecords&)> done) override
     {
-        asked += u"MX "_s + domain;
+        asked += QString(word(type)).toUpper() + u' ' + name;
         auto held = std::make_unique<Held>();
-        QTimer::singleShot(0, held.get(), [hosts = exchangers.value(domain), done] { done(hosts, Failure::None); });
+        DnsRecords answer;
+        if (type == DnsRecordType::Mx) {
+            for (const auto& host : exchangers.value(name))
+                answer.records += DnsRecord{host, int(answer.records.size()), 0, 0};
+        }
+        answer.failure = answer.records.isEmpty() ? Failure::NameNotFound : Failure::None;
+        QTimer::singleShot(0, held.get(), [answer, done] { done(answer); });
         return held;
     }
     QHash<QString, QStringList> addresses;

@@ -36,7 +36,7 @@ public:
             QTimer::singleShot(0, held.get(), [answer, done] { done(answer); });
         return held;
     }
-    std::unique_ptr<Pending> mailExchangers(const QString&, std::function<void(const QStringList&, Failure)>) override
+    std::unique_ptr<Pending> query(const QString&, DnsRecordType, std::function<void(const DnsRecords&)>) override
     {
         return std::make_unique<Held>();
     }

@@ -3,6 +3,7 @@
 
 #include "core/base/json.h"
 #include "core/base/vocabulary.h"
+#include "core/facts/dnsrecord.h"
 
 /// Who the practice server pretends to be: one JSON file below resources/lab/personas. Everything that a responder
 /// says is derived from it, so that banner, certificate, headers and DNS never name two different servers.
@@ -79,6 +80,21 @@ struct DirectoryPersona {
     friend bool operator==(const DirectoryPersona&, const DirectoryPersona&) = default;
 };
 
+/// A record of the world's name server beside its addresses.
+struct RecordPersona {
+    QString name; ///< lower case
+    DnsRecordType type = DnsRecordType::Txt;
+    DnsRecord record;
+
+    template <class V> void describe(V& v)
+    {
+        v("name", name);
+        v("type", type);
+        record.describe(v);
+    }
+    friend bool operator==(const RecordPersona&, const RecordPersona&) = default;
+};
+
 struct Persona {
     QString id;
     QString title;
@@ -91,7 +107,7 @@ struct Persona {
     QString clientAddress6;
     QString resolver; ///< the address of the name server in this world
     QHash<QString, QStringList> names; ///< name → addresses, in the order of the answer
-    QHash<QString, QStringList> mailExchangers; ///< domain → hosts by preference
+    QList<RecordPersona> records; ///< MX, SRV, TXT, CNAME…, in the order of the answer
     QList<ServicePersona> services;
     QList<DirectoryPersona> directories;
 
@@ -108,7 +124,7 @@ struct Persona {
         v("client_address6", clientAddress6);
         v("resolver", resolver);
         v("names", names);
-        v("mail_exchangers", mailExchangers);
+        v.optional("records", records);
         v("services", services);
         v("directories", directories);
     }
