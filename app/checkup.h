@@ -6,6 +6,7 @@
 #include "core/net/caresresolver.h"
 #include "core/net/pinnedresolver.h"
 #include "core/net/systemconnector.h"
+#include "core/probe/domainsearch.h"
 #include "core/probe/plan.h"
 #include "core/probe/surveyor.h"
 #include "core/probe/whereaboutssearch.h"
@@ -41,6 +42,8 @@ private:
     void buildReal();
     void pin(const Environment& given);
     void survey(const Whereabouts& where);
+    void searchDomain(const Whereabouts& where);
+    void onPartOver();
     void conclude();
 
     const Knowledge& m_knowledge;
@@ -54,10 +57,14 @@ private:
     std::unique_ptr<LabWorld> m_lab;
     std::unique_ptr<PinnedResolver> m_pinned;
     std::optional<Environment> m_environment;
+    std::unique_ptr<CaresResolver> m_systemResolver; ///< beside the chosen one: the other view of a split DNS
     std::unique_ptr<WhereaboutsSearch> m_search;
+    std::unique_ptr<DomainSearch> m_domain; ///< runs beside the survey
     std::unique_ptr<Surveyor> m_surveyor;
     QSslConfiguration m_tls;
     Plan m_plan;
+    bool m_surveyed = false;
+    bool m_domainKnown = true;
     bool m_cancelled = false;
     bool m_over = false;
 };
