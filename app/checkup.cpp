@@ -49,6 +49,7 @@ bool Checkup::buildLab()
         return false;
     }
     m_request.target.host = m_lab->host();
+    m_request.domain = m_lab->domain();
     // A scenario may only make sense from somewhere, as Remote Desktop exposed to the internet does.
     if (!m_request.vantage)
         m_request.vantage = m_lab->scenario().vantage;
@@ -63,6 +64,10 @@ void Checkup::buildReal()
     options.server = m_request.dns;
     options.given = m_request.resolve;
     m_resolver = std::make_unique<CaresResolver>(options);
+    if (!m_request.dns.isEmpty()) {
+        options.server.clear();
+        m_systemResolver = std::make_unique<CaresResolver>(options);
+    }
     pin(Environment{m_clock, *m_resolver, m_connector, QSslCertificate::fromData(m_request.caPem, QSsl::Pem), false});
 }
 
@@ -80,10 +85,47 @@ void Checkup::survey(const Whereabouts& where)
     m_plan = planFor(m_request, m_knowledge.guide, where);
     m_surveyor = std::make_unique<Surveyor>(*m_environment, m_tls);
     connect(m_surveyor.get(), &Surveyor::progressed, this, &Checkup::progressed);
-    connect(m_surveyor.get(), &Surveyor::finished, this, &Checkup::weigh);
+    connect(m_surveyor.get(), &Surveyor::finished, this, [this] {
+        m_surveyed = true;
+        if (m_domain)
+            m_domain->hurry();
+        onPartOver();
+    });
     const int spent = static_cast<int>(m_clock.monotonicMs() - m_startedMs);
     m_plan.limits.deadlineMs = std::max(1, m_plan.limits.deadlineMs - spent);
+    searchDomain(where);
     m_surveyor->start(m_plan);
+}
+
+void Checkup::searchDomain(const Whereabouts& where)
+{
+    const auto wants = [this](QStringView id) {
+        return std::any_of(m_plan.checks.cbegin(), m_plan.checks.cend(), [&](const Check& check) { return check.entry.id == id; });
+    };
+    // Whoever asks for one port wants to know of that port.
+    if (where.domain.isEmpty() || !(wants(u"autodiscover") || wants(u"smtp")))
+        return;
+    DomainSearch::Task task;
+    task.domain = where.domain;
+    task.clientHost = where.clientHost;
+    task.mailHost = wants(u"smtp") ? where.mailHost : QString();
+    task.walk = wants(u"autodiscover");
+    task.follow = m_request.follow;
+    task.limits = m_plan.limits;
+    m_domainKnown = false;
+    m_domain = std::make_unique<DomainSearch>(*m_environment, m_tls, m_systemResolver.get(), task);
+    connect(m_domain.get(), &DomainSearch::progressed, this, &Checkup::progressed);
+    connect(m_domain.get(), &DomainSearch::finished, this, [this] {
+        m_domainKnown = true;
+        onPartOver();
+    });
+    m_domain->start();
+}
+
+void Checkup::onPartOver()
+{
+    if (m_surveyed && m_domainKnown)
+        weigh();
 }
 
 void Checkup::cancel()
@@ -91,7 +133,10 @@ void Checkup::cancel()
     if (m_over)
         return;
     m_cancelled = true;
-    if (m_surveyor && !m_secondLook)
+    m_domainKnown = true;
+    if (m_domain)
+        m_domain->stop();
+    if (m_surveyor && !m_surveyed)
         m_surveyor->cancel();
     else
         QTimer::singleShot(0, this, &Checkup::conclude);
@@ -128,6 +173,8 @@ void Checkup::conclude()
     m_over = true;
     m_search.reset();
     m_secondLook.reset();
+    if (m_domain)
+        m_domain->stop();
     m_elapsedMs = static_cast<int>(m_clock.monotonicMs() - m_startedMs);
     Q_EMIT finished();
 }
@@ -144,9 +191,13 @@ Evidence Checkup::evidence() const
         evidence.checks = m_surveyor->observations();
         evidence.target.source = m_surveyor->source();
     }
+    if (m_domain) {
+        evidence.domain = m_domain->facts();
+        evidence.trials += m_domain->trials();
+    }
     for (auto& seen : evidence.checks)
         m_knowledge.fingerprints.recognise(seen.facts);
-    evidence.trials = m_trials;
+    evidence.trials += m_trials;
     return evidence;
 }
 

@@ -6,6 +6,7 @@
 #include "core/net/caresresolver.h"
 #include "core/net/pinnedresolver.h"
 #include "core/net/systemconnector.h"
+#include "core/probe/domainsearch.h"
 #include "core/probe/plan.h"
 #include "core/probe/surveyor.h"
 #include "core/probe/whereaboutssearch.h"
@@ -42,6 +43,8 @@ private:
     void pin(const Environment& given);
     void survey(const Whereabouts& where);
     void weigh();
+    void searchDomain(const Whereabouts& where);
+    void onPartOver();
     void conclude();
     Evidence evidence() const;
 
@@ -56,13 +59,17 @@ private:
     std::unique_ptr<LabWorld> m_lab;
     std::unique_ptr<PinnedResolver> m_pinned;
     std::optional<Environment> m_environment;
+    std::unique_ptr<CaresResolver> m_systemResolver; ///< beside the chosen one: the other view of a split DNS
     std::unique_ptr<WhereaboutsSearch> m_search;
+    std::unique_ptr<DomainSearch> m_domain; ///< runs beside the survey
     std::unique_ptr<Surveyor> m_surveyor;
     std::unique_ptr<SecondLook> m_secondLook; ///< runs on the surveyor's budgets: declared after it
     QList<Trial> m_trials; ///< those of the rounds that are over
     int m_rounds = 0;
     QSslConfiguration m_tls;
     Plan m_plan;
+    bool m_surveyed = false;
+    bool m_domainKnown = true;
     bool m_cancelled = false;
     bool m_over = false;
 };

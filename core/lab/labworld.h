@@ -36,6 +36,7 @@ public:
 
     const Scenario& scenario() const { return m_scenario; } ///< all of the scenarios in one
     QString host() const { return m_persona.host; } ///< what a run of `lab` is aimed at
+    QString domain() const { return m_persona.domain; } ///< of its mail addresses
     QHash<QString, quint16> ports() const; ///< check id → loopback port
     QJsonObject readyLine() const; ///< what `portpilot lab` prints on one line
 

@@ -30,6 +30,8 @@ struct Request {
     Target target;
     std::optional<Vantage> vantage; ///< empty: the contract's default (internet; lan for the practice server)
     Profile profile = Profile::Auto;
+    QString domain;                 ///< the mail domain, when it is known beside the target (practice server)
+    QStringList follow;             ///< hosts of other domains to which a redirect may be followed in this run
     QStringList checks;             ///< only these; empty: all that fit the profile
     QHash<QString, quint16> ports;  ///< another port for a check
     QHash<QString, QString> resolve;///< HOST → ADDRESS
@@ -52,6 +54,7 @@ struct Whereabouts {
     QString submissionHost; ///< for 587; empty: the client host
     Profile profile = Profile::Auto; ///< Online when DNS names Microsoft's own servers
     QList<FoundName> found; ///< how it was looked for, for the Find page and the report
+    QString domain; ///< the mail domain that was typed; empty: a server was typed, nothing is known of a domain
 };
 
 /// Which checks fit, aimed at their hosts. `unknown` receives the ids in request.checks that no entry has.

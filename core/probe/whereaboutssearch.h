@@ -11,8 +11,8 @@
 namespace portpilot {
 
 /// Finds the servers of what was typed, by DNS alone and never above the mail domain: MX for mail from other
-/// servers; for clients autodiscover.<domain>, mail.<domain> or the name itself. All names are asked at once.
-/// The full Autodiscover walk is not made here.
+/// servers; for clients autodiscover.<domain>, mail.<domain>, the SRV record or the name itself. All names are asked
+/// at once, and the survey begins with what they say; the rest, with the walk of Autodiscover, is DomainSearch's.
 class WhereaboutsSearch {
 public:
     WhereaboutsSearch(Resolver& resolver, const Request& request, std::function<void(const Whereabouts&)> done);
@@ -26,6 +26,7 @@ private:
     };
     void ask(const QString& way, const QString& name);
     void askExchangers(const QString& domain);
+    void askService(const QString& domain);
     void settle();
     const Asked* found(QLatin1StringView way) const;
     Whereabouts conclude() const;
@@ -36,6 +37,8 @@ private:
     std::vector<Asked> m_asked;
     QStringList m_exchangers;
     bool m_exchangersAnswered = false;
+    QString m_serviceHost; ///< of the SRV record, when it is below the domain
+    bool m_serviceAnswered = false;
     std::vector<std::unique_ptr<Pending>> m_pending;
     bool m_settled = false;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
