@@ -112,6 +112,7 @@ Knowledge Knowledge::load(const QString& root, QStringList& errors)
     addById(knowledge.verdicts, root + QLatin1StringView("/words/verdicts.json"), errors);
     knowledge.frame = pairsOf(root + QLatin1StringView("/words/frame.json"), errors);
     knowledge.failures = rowsOf<FailureRow>(root + QLatin1StringView("/failures.json"), errors);
+    knowledge.replies = rowsOf<ReplyRow>(root + QLatin1StringView("/replies.json"), errors);
     knowledge.builds = buildsOf(root + QLatin1StringView("/exchange-builds.csv"), errors);
     knowledge.fingerprints = Fingerprints::load(root + QLatin1StringView("/fingerprints.json"), errors);
     knowledge.supportEnd = pairsOf(root + QLatin1StringView("/support.json"), errors);

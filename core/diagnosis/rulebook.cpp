@@ -13,12 +13,16 @@ const QList<Rule>& rulebook()
         {"own-limit"_L1, ""_L1, rules::ownLimit}, {"name-unresolved"_L1, ""_L1, rules::nameUnresolved},
         {"host-down"_L1, "host-down"_L1, rules::hostDown},
         {"everything-refused"_L1, "connection-refused"_L1, rules::everythingRefused},
+        {"address-banned"_L1, "address-banned"_L1, rules::addressBanned},
+        {"proxy-script-ignored"_L1, "proxy-script-ignored"_L1, rules::proxyScriptIgnored},
         {"port-25-blocked"_L1, "port-25-blocked connection-refused blocked-by-firewall"_L1, rules::port25Blocked},
         {"should-be-open"_L1, ""_L1, rules::shouldBeOpen},
         {"closed-as-expected"_L1, ""_L1, rules::closedAsExpected},
         {"rejected-by-firewall"_L1, "blocked-by-firewall"_L1, rules::rejectedByFirewall},
         {"ipv6-broken"_L1, "ipv6-broken"_L1, rules::ipv6Broken},
         {"address-dead"_L1, "address-dead"_L1, rules::addressDead},
+        {"control-address"_L1, "mail-shield smtp-intercepted"_L1, rules::controlAddressAnswers},
+        {"banned-meanwhile"_L1, "address-banned"_L1, rules::bannedMeanwhile},
         {"mail-shield"_L1, "mail-shield"_L1, rules::mailShield},
         {"internal-connector"_L1, "internal-connector"_L1, rules::internalConnector},
         {"rdp-exposed"_L1, "rdp-exposed"_L1, rules::rdpExposed},
@@ -27,10 +31,12 @@ const QList<Rule>& rulebook()
             rules::openButShouldBeClosed},
         {"captive-portal"_L1, "captive-portal"_L1, rules::captivePortal},
         {"smtp-inspection"_L1, "smtp-inspection"_L1, rules::smtpInspection},
+        {"foreign-greeting"_L1, "smtp-intercepted"_L1, rules::foreignGreeting},
         {"starttls-missing"_L1, "starttls-stripped starttls-not-offered starttls-refused"_L1,
             rules::startTlsMissing},
         {"tls-too-old"_L1, "tls-too-old"_L1, rules::tlsTooOld}, {"not-tls"_L1, "not-tls"_L1, rules::notTls},
         {"client-certificate"_L1, "client-certificate-required"_L1, rules::clientCertificate},
+        {"name-not-served"_L1, "name-not-served"_L1, rules::nameNotServed},
         {"tls-alerts"_L1, "tls-no-common-cipher"_L1, rules::tlsAlerts},
         {"clocks"_L1, "local-clock-wrong server-clock-wrong"_L1, rules::clocks},
         {"intercepted"_L1, "tls-intercepted"_L1, rules::intercepted},
@@ -38,10 +44,22 @@ const QList<Rule>& rulebook()
             "certificate-expired certificate-not-yet-valid certificate-self-signed certificate-chain-incomplete "
             "certificate-untrusted certificate-name-mismatch certificate-weak"_L1,
             rules::certificates},
+        {"certificate-matrix"_L1, ""_L1, rules::certificateMatrix},
         {"expiring-soon"_L1, "certificate-expiring-soon"_L1, rules::expiringSoon},
         {"other-web-server"_L1, "not-exchange"_L1, rules::otherWebServer},
         {"rpc-not-published"_L1, "rpc-not-published"_L1, rules::rpcNotPublished},
         {"rpc-verbs-blocked"_L1, "rpc-verbs-blocked"_L1, rules::rpcVerbsBlocked},
+        {"proxy-sign-in"_L1, "proxy-sign-in-needed"_L1, rules::proxySignIn},
+        {"rpc-endpoint-down"_L1, "rpc-endpoint-down"_L1, rules::rpcEndpointDown},
+        {"secure-channel-required"_L1, "secure-channel-required"_L1, rules::secureChannelRequired},
+        {"pre-authentication"_L1, "pre-authentication"_L1, rules::preAuthentication},
+        {"phone-commands"_L1, "phone-misdirected device-blocked service-unavailable"_L1, rules::phoneCommands},
+        {"anonymous-access"_L1, "anonymous-access"_L1, rules::anonymousAccess},
+        {"path-not-published"_L1, "path-not-published"_L1, rules::pathNotPublished},
+        {"handler-missing"_L1, "handler-missing"_L1, rules::handlerMissing},
+        {"owa-after-sign-in"_L1, "owa-blank-page owa-session-lost owa-error-page"_L1, rules::owaAfterSignIn},
+        {"autodiscover-refuses"_L1, "autodiscover-refuses-address"_L1, rules::autodiscoverRefuses},
+        {"sign-in-methods-differ"_L1, "sign-in-methods-differ"_L1, rules::signInMethodsDiffer},
         {"web-answers"_L1,
             "http-server-error service-unavailable http-not-found http-forbidden http-no-challenge redirect-loop "
             "unexpected-redirect wrong-service"_L1,
@@ -52,8 +70,13 @@ const QList<Rule>& rulebook()
         {"preauthenticated"_L1, "wrong-service"_L1, rules::preauthenticated},
         {"slow-greeting"_L1, "slow-greeting"_L1, rules::slowGreeting},
         {"not-exchange"_L1, "not-exchange"_L1, rules::notExchange},
+        {"foreign-product"_L1, "not-exchange"_L1, rules::foreignProduct},
         {"cleartext-sign-in"_L1, "cleartext-sign-in"_L1, rules::cleartextSignIn},
         {"unsupported-version"_L1, "unsupported-version"_L1, rules::unsupportedVersion},
+        {"protocol-off-for-mailbox"_L1, "protocol-off-for-mailbox"_L1, rules::protocolOffForMailbox},
+        {"extended-protection"_L1, "extended-protection"_L1, rules::extendedProtection},
+        {"replies"_L1, ""_L1, rules::replies},
+        {"rdp-tells-names"_L1, ""_L1, rules::rdpTellsNames},
         {"failure-table"_L1, ""_L1, applyFailureTable}, // what no comparison explained
     };
     return book;
@@ -65,6 +88,8 @@ QStringList findingIds(const Knowledge& knowledge)
     for (const auto& rule : rulebook())
         ids += QString(rule.findings).split(u' ', Qt::SkipEmptyParts);
     for (const auto& row : knowledge.failures)
+        ids += row.finding;
+    for (const auto& row : knowledge.replies)
         ids += row.finding;
     ids.sort();
     ids.removeDuplicates();
