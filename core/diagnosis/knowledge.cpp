@@ -116,6 +116,7 @@ Knowledge Knowledge::load(const QString& root, QStringList& errors)
     addById(rivalries, root + QLatin1StringView("/rivals.json"), errors);
     for (const auto& rivalry : std::as_const(rivalries))
         knowledge.rivals.insert(rivalry.id, rivalry.rivals);
+    knowledge.replies = rowsOf<ReplyRow>(root + QLatin1StringView("/replies.json"), errors);
     knowledge.builds = buildsOf(root + QLatin1StringView("/exchange-builds.csv"), errors);
     knowledge.fingerprints = Fingerprints::load(root + QLatin1StringView("/fingerprints.json"), errors);
     knowledge.supportEnd = pairsOf(root + QLatin1StringView("/support.json"), errors);

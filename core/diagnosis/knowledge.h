@@ -146,6 +146,31 @@ struct Rivalry {
     friend bool operator==(const Rivalry&, const Rivalry&) = default;
 };
 
+/// One row of resources/replies.json: what a refusal in the server's own words means. The first row that fits counts,
+/// so telling texts stand above bare codes.
+struct ReplyRow {
+    QString protocol; ///< "smtp", "imap", "pop3", "http"
+    std::optional<Stage> stage; ///< empty: the greeting as well as the sign-in
+    QString pattern; ///< regular expression, case-insensitive
+    QString finding;
+    Outcome outcome = Outcome::Failed;
+    Confidence confidence = Confidence::Likely;
+    QString signature; ///< "F-68" of the signature catalogue
+    QString example; ///< a test replays it
+
+    template <class V> void describe(V& v)
+    {
+        v("protocol", protocol);
+        v.optional("stage", stage);
+        v("pattern", pattern);
+        v("finding", finding);
+        v.optional("outcome", outcome, Outcome::Failed);
+        v.optional("confidence", confidence, Confidence::Likely);
+        v("signature", signature);
+        v("example", example);
+    }
+};
+
 struct ExchangeBuild {
     QString build;   ///< "15.2.1748.10"
     QString product; ///< "Exchange 2019"
@@ -163,6 +188,7 @@ public:
     QHash<QString, VerdictWords> verdicts;
     QList<FailureRow> failures;
     QHash<QString, QList<RivalRow>> rivals; ///< by finding (resources/rivals.json)
+    QList<ReplyRow> replies;
     QList<ExchangeBuild> builds;
     QHash<QString, QString> supportEnd; ///< product → ISO date (resources/support.json)
     Fingerprints fingerprints;          ///< which product speaks (resources/fingerprints.json)

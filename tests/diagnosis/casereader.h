@@ -47,12 +47,18 @@ struct ExpectedCheck {
 
 struct Case {
     QString id;
+    QStringList signature; ///< "F-34" of the signature catalogue; a list when it shows several
+    QString kind; ///< "single", "pair", "oddity"; empty: oddity when it expects no finding, else single
+    QString needs; ///< a finding whose rule may not be there yet: the case waits for it
     Vantage vantage = Vantage::Lan;
     Profile profile = Profile::Auto;
     QStringList only; ///< these checks; empty: all
     QString source; ///< this computer's own address, when it is another
     QString started; ///< when the clock of this computer says something else
     QJsonObject with; ///< check (or "*", "web", "mail") → what is laid over its healthy observation
+    QList<QJsonObject> trials; ///< second looks, each laid over an empty one
+    QJsonObject domain; ///< laid over what is known of no domain
+    QJsonObject local; ///< laid over a computer without anything special
     QJsonObject broken; ///< check (or group) → {"stage", "failure", …}: the climb ends there; "none": all the way
     QList<ExpectedFinding> findings; ///< all of them, in order
     Outcome outcome = Outcome::Failed;
@@ -61,12 +67,18 @@ struct Case {
     template <class V> void describe(V& v)
     {
         v("id", id);
+        v.optional("signature", signature);
+        v.optional("kind", kind);
+        v.optional("needs", needs);
         v.optional("vantage", vantage, Vantage::Lan);
         v.optional("profile", profile);
         v.optional("only", only);
         v.optional("source", source);
         v.optional("started", started);
         v.optional("with", with);
+        v.optional("trials", trials);
+        v.optional("domain", domain);
+        v.optional("local", local);
         v.optional("broken", broken);
         v("findings", findings);
         v("outcome", outcome);
@@ -271,8 +283,20 @@ inline Spelled healthy(const GuideEntry& entry, Vantage vantage, QStringList& er
     return seen;
 }
 
+/// tests/diagnosis/parts.json: what many cases share, so that a case names it ("@expired") instead of repeating it.
+inline const QJsonObject& parts()
+{
+    static const QJsonObject all = [] {
+        QFile file(QStringLiteral(PORTPILOT_SOURCE_DIR "/tests/diagnosis/parts.json"));
+        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+    }();
+    return all;
+}
+
 inline QJsonValue laidOver(const QJsonValue& below, const QJsonValue& above)
 {
+    if (above.isString() && parts().contains(above.toString()))
+        return laidOver(below, parts().value(above.toString()));
     if (!below.isObject() || !above.isObject())
         return above;
     auto merged = below.toObject();
@@ -288,13 +312,29 @@ inline QList<QJsonObject> meant(const QJsonObject& table, const GuideEntry& entr
     QList<QJsonObject> found;
     const QString group = !entry.path.isEmpty() ? u"web"_s : entry.id == "rdp"_L1 ? u"admin"_s : u"mail"_s;
     for (const auto& key : {u"*"_s, group, entry.id}) {
-        if (table.contains(key))
-            found += table.value(key).toObject();
+        const QJsonValue value = table.value(key);
+        if (!value.isUndefined())
+            found += parts().value(value.toString()).toObject(value.toObject());
     }
     return found;
 }
 
 } // namespace detail
+
+/// A value of that type with only some members said.
+template <class T> T partly(const QJsonObject& said, QStringList& errors)
+{
+    return json::read<T>(detail::laidOver(json::write(T{}), said).toObject(), errors);
+}
+
+/// One tag or a list of them.
+inline QJsonObject withTagList(QJsonObject object)
+{
+    const QJsonValue tag = object.value("signature"_L1);
+    if (tag.isString())
+        object.insert("signature"_L1, QJsonArray{tag});
+    return object;
+}
 
 /// Every case below the folder, those of one file behind each other.
 inline QList<Case> readCases(const QString& folder, QStringList& errors)
@@ -311,7 +351,7 @@ inline QList<Case> readCases(const QString& folder, QStringList& errors)
             errors += name + ": "_L1 + error.errorString() + " at "_L1 + QString::number(error.offset);
         for (const auto& value : list) {
             QStringList found;
-            all += json::read<Case>(value.toObject(), found);
+            all += json::read<Case>(withTagList(value.toObject()), found);
             for (const auto& line : found)
                 errors += name + u' ' + all.last().id + line;
         }
@@ -331,6 +371,10 @@ inline Evidence surveyOf(const Case& one, const Guide& guide, QStringList& error
     evidence.target.profile = one.profile;
     evidence.target.source = one.source.isEmpty() ? u"198.51.100.7"_s : one.source;
     evidence.started = at(one.started.isEmpty() ? kStarted : one.started);
+    evidence.domain = partly<DomainFacts>(one.domain, errors);
+    evidence.local = partly<LocalFacts>(one.local, errors);
+    for (const auto& trial : one.trials)
+        evidence.trials += partly<Trial>(trial, errors);
     for (const auto& entry : guide.entries()) {
         if (!one.only.isEmpty() && !one.only.contains(entry.id))
             continue;

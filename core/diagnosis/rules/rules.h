@@ -79,5 +79,38 @@ void healthPages(Inquiry& inquiry);
 
 // wordingrules.cpp
 void fitWords(Inquiry& inquiry);
+// certificatematrix.cpp
+void certificateMatrix(Inquiry& inquiry);
+
+// middleboxrules.cpp
+void controlAddressAnswers(Inquiry& inquiry);
+void foreignGreeting(Inquiry& inquiry);
+void addressBanned(Inquiry& inquiry);
+void bannedMeanwhile(Inquiry& inquiry);
+void foreignProduct(Inquiry& inquiry);
+void nameNotServed(Inquiry& inquiry);
+void proxyScriptIgnored(Inquiry& inquiry);
+void rdpTellsNames(Inquiry& inquiry);
+
+// webaccessrules.cpp
+void proxySignIn(Inquiry& inquiry);
+void secureChannelRequired(Inquiry& inquiry);
+void preAuthentication(Inquiry& inquiry);
+void anonymousAccess(Inquiry& inquiry);
+void pathNotPublished(Inquiry& inquiry);
+void handlerMissing(Inquiry& inquiry);
+void signInMethodsDiffer(Inquiry& inquiry);
+void phoneCommands(Inquiry& inquiry);
+void owaAfterSignIn(Inquiry& inquiry);
+void rpcEndpointDown(Inquiry& inquiry);
+void autodiscoverRefuses(Inquiry& inquiry);
+
+// signinrules.cpp
+void protocolOffForMailbox(Inquiry& inquiry);
+void extendedProtection(Inquiry& inquiry);
+void replies(Inquiry& inquiry);
+/// The first row of resources/replies.json that fits a refusal; null when none does.
+const ReplyRow* matchingReply(
+    const QList<ReplyRow>& table, const QString& protocol, Stage stage, const QString& reply);
 
 } // namespace portpilot::rules
