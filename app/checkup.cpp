@@ -3,6 +3,7 @@
 
 #include "core/diagnosis/tiebreakers.h"
 #include "core/facts/product.h"
+#include "core/net/localview.h"
 #include "core/net/tlswitness.h"
 
 #include <QTimer>
@@ -83,6 +84,8 @@ void Checkup::survey(const Whereabouts& where)
     if (m_over)
         return;
     m_plan = planFor(m_request, m_knowledge.guide, where);
+    if (m_request.target.kind != TargetKind::Lab)
+        m_local = localFacts(where.clientHost);
     m_surveyor = std::make_unique<Surveyor>(*m_environment, m_tls);
     connect(m_surveyor.get(), &Surveyor::progressed, this, &Checkup::progressed);
     connect(m_surveyor.get(), &Surveyor::finished, this, [this] {
@@ -191,6 +194,7 @@ Evidence Checkup::evidence() const
         evidence.checks = m_surveyor->observations();
         evidence.target.source = m_surveyor->source();
     }
+    evidence.local = m_local;
     if (m_domain) {
         evidence.domain = m_domain->facts();
         evidence.trials += m_domain->trials();

@@ -64,6 +64,7 @@ private:
     std::unique_ptr<DomainSearch> m_domain; ///< runs beside the survey
     std::unique_ptr<Surveyor> m_surveyor;
     std::unique_ptr<SecondLook> m_secondLook; ///< runs on the surveyor's budgets: declared after it
+    LocalFacts m_local;
     QList<Trial> m_trials; ///< those of the rounds that are over
     int m_rounds = 0;
     QSslConfiguration m_tls;

@@ -17,6 +17,7 @@ const QList<Rule>& rulebook()
         {"intermittent"_L1, "intermittent"_L1, rules::intermittent},
         {"name-filtered"_L1, "name-filtered"_L1, rules::nameFiltered},
         {"path-mtu"_L1, "path-mtu"_L1, rules::pathMtu},
+        {"proxy-only"_L1, "proxy-only"_L1, rules::proxyOnly},
         {"name-unresolved"_L1, "dns-not-served"_L1, rules::nameUnresolved},
         {"host-down"_L1, "host-down"_L1, rules::hostDown},
         {"nothing-answered"_L1, "host-down nothing-answered"_L1, rules::nothingAnswered},

@@ -6,6 +6,8 @@
 
 #include <QFile>
 #include <QNetworkInterface>
+#include <QNetworkProxy>
+#include <QUrl>
 
 namespace portpilot {
 
@@ -71,6 +73,29 @@ bool hasRoute(const QHostAddress& address)
 bool hasNetwork()
 {
     return !ownTowardsWorld().isNull();
+}
+
+LocalFacts localFacts(const QString& host)
+{
+    LocalFacts facts;
+    facts.hasNetwork = hasNetwork();
+    facts.resolvers = systemResolvers();
+    facts.tunnel = tunnel();
+    QUrl url;
+    url.setScheme(QStringLiteral("https"));
+    url.setHost(host);
+    const auto proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
+    for (const auto& proxy : proxies) {
+        if (proxy.type() == QNetworkProxy::NoProxy || proxy.hostName().isEmpty())
+            continue;
+        const bool socks = proxy.type() == QNetworkProxy::Socks5Proxy;
+        // Name and port only: credentials that stand in the setting are nobody's business.
+        facts.proxy = QStringLiteral("%1://%2:%3")
+                          .arg(socks ? QStringLiteral("socks5") : QStringLiteral("http"), proxy.hostName(),
+                               QString::number(proxy.port()));
+        break;
+    }
+    return facts;
 }
 
 LocalView guessVantage()

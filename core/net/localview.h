@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/vocabulary.h"
+#include "core/facts/localfacts.h"
 
 #include <QHostAddress>
 #include <QString>
@@ -20,6 +21,10 @@ struct LocalView {
 /// Looks at interfaces, routes and resolv.conf; sends nothing.
 LocalView guessVantage();
 QStringList systemResolvers();
+
+/// What is true of this computer whatever the server does: network, resolvers, tunnel, and the proxy that programs
+/// here are told to use for https to that host (environment or system settings). Portpilot itself goes without one.
+LocalFacts localFacts(const QString& host);
 
 /// The kernel knows a way towards that address, or towards any at all.
 bool hasRoute(const QHostAddress& address);

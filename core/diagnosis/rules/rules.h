@@ -11,6 +11,9 @@ void cancelled(Inquiry& inquiry);
 void deadline(Inquiry& inquiry);
 void ownLimit(Inquiry& inquiry);
 
+// localrules.cpp
+void proxyOnly(Inquiry& inquiry);
+
 // namerules.cpp
 void nameUnresolved(Inquiry& inquiry);
 
