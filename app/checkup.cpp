@@ -116,6 +116,9 @@ Report Checkup::report() const
     for (auto& seen : evidence.checks)
         m_knowledge.fingerprints.recognise(seen.facts);
     Report report = composeReport(evidence, diagnose(evidence, m_knowledge), m_knowledge);
+    // Stopped while the server was still looked for: there is no check yet to say so.
+    if (m_cancelled && evidence.checks.isEmpty())
+        report.outcome = Outcome::Cancelled;
     report.finished = m_over;
     report.elapsedMs = m_over ? m_elapsedMs : static_cast<int>(m_clock.monotonicMs() - m_startedMs);
     return report;
