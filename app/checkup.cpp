@@ -69,7 +69,7 @@ void Checkup::pin(const Environment& given)
 void Checkup::survey(const Whereabouts& where)
 {
     m_search.reset();
-    if (m_over)
+    if (m_over || m_cancelled) // its end is under way
         return;
     m_plan = planFor(m_request, m_knowledge.guide, where);
     m_surveyor = std::make_unique<Surveyor>(*m_environment, m_tls);
