@@ -54,7 +54,8 @@ QString Batch::progress() const
     if (m_running.empty())
         return {};
     const auto& checkup = m_running.begin()->second;
-    return QStringLiteral("%1 of %2 checks done")
+    const bool one = checkup->plannedChecks() == 1;
+    return (one ? QStringLiteral("%1 of %2 check done") : QStringLiteral("%1 of %2 checks done"))
         .arg(QString::number(checkup->settledChecks()), QString::number(checkup->plannedChecks()));
 }
 

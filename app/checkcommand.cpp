@@ -18,6 +18,8 @@
 #include <QSaveFile>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <map>
 #include <optional>
 
@@ -54,25 +56,31 @@ void describe(QCommandLineParser& parser)
     addRequestOptions(parser);
 }
 
-QStringList listedTargets(const QString& path, QString& problem)
+/// What was typed, and where when it stands in a file.
+struct TypedTarget {
+    QString text;
+    QString place; ///< "hosts.txt, line 3: "
+};
+
+QList<TypedTarget> listedTargets(const QString& path, QString& problem)
 {
     QFile file(path);
     const bool opened = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    const QString name = path == "-"_L1 ? QStringLiteral("standard input") : printable(QStringView(path), 60);
     if (!opened) {
-        problem = QStringLiteral("The list of targets cannot be read: %1 (%2).")
-                      .arg(printable(QStringView(path), 60), file.errorString());
+        problem = QStringLiteral("The list of targets cannot be read: %1 (%2).").arg(name, file.errorString());
         return {};
     }
     constexpr qint64 kMost = 4 * 1024 * 1024; // a hundred thousand names
-    QStringList targets;
+    QList<TypedTarget> targets;
     const QList<QByteArray> lines = file.read(kMost).split('\n');
-    for (const auto& line : lines) {
-        const QString text = QString::fromUtf8(line).section(u'#', 0, 0).trimmed();
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QString text = QString::fromUtf8(lines.at(i)).section(u'#', 0, 0).trimmed();
         if (!text.isEmpty())
-            targets += text;
+            targets += TypedTarget{text, QStringLiteral("%1, line %2: ").arg(name, QString::number(i + 1))};
     }
     if (targets.isEmpty())
-        problem = QStringLiteral("The list of targets names none: %1.").arg(printable(QStringView(path), 60));
+        problem = QStringLiteral("The list of targets names none: %1.").arg(name);
     return targets;
 }
 
@@ -105,34 +113,61 @@ void readOutput(const QCommandLineParser& parser, CheckOptions& options, QString
 
 void readTargets(const QCommandLineParser& parser, const Request& common, CheckOptions& options, QString& problem)
 {
-    QStringList texts = parser.positionalArguments().mid(1);
+    QList<TypedTarget> typed;
+    const QStringList words = parser.positionalArguments().mid(1);
+    for (const auto& text : words)
+        typed += TypedTarget{text, {}};
     if (parser.isSet(QStringLiteral("targets")))
-        texts += listedTargets(parser.value(QStringLiteral("targets")), problem);
-    if (texts.isEmpty() && problem.isEmpty())
+        typed += listedTargets(parser.value(QStringLiteral("targets")), problem);
+    if (typed.isEmpty() && problem.isEmpty())
         problem = targetSentence(TargetProblem::Empty, {});
-    for (const auto& text : std::as_const(texts)) {
+    for (const auto& [text, place] : std::as_const(typed)) {
         const auto parsed = Target::parse(text);
-        if (parsed.problem != TargetProblem::None) {
-            problem = targetSentence(parsed.problem, text);
-            continue;
-        }
-        const QString unknown = unknownScenario(parsed.target.scenarios);
-        if (!unknown.isEmpty())
-            problem = unknown;
+        const QString wrong = parsed.problem != TargetProblem::None ? targetSentence(parsed.problem, text)
+                                                                    : unknownScenario(parsed.target.scenarios);
+        if (!wrong.isEmpty() && problem.isEmpty())
+            problem = place + wrong; // the first of them: that is where reading goes on after it is mended
         Request request = common;
         request.target = parsed.target;
         options.requests.append(request);
     }
 }
 
+/// Why a write failed. Qt's own word is "Unknown error" where the fault shows only when the buffer is emptied.
+QString reasonOf(int error, const QFileDevice& file)
+{
+    return error != 0 ? QString::fromLocal8Bit(std::strerror(error)) : file.errorString();
+}
+
+/// A pipe or a device cannot be replaced by a file that was written beside it.
+bool saveInto(const QString& path, const QByteArray& bytes, QString& problem)
+{
+    QFile file(path);
+    errno = 0;
+    if (file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && file.write(bytes) == bytes.size())
+        return true;
+    problem = QStringLiteral("The report could not be written to %1: %2.")
+                  .arg(printable(QStringView(path), 120), reasonOf(errno, file));
+    return false;
+}
+
 bool save(const QString& path, const QByteArray& bytes, QString& problem)
 {
+    const QFileInfo known(path);
+    if (path == "/dev/stdout"_L1)
+        return writeOut(bytes, problem);
+    if ((known.exists() && !known.isFile()) || known.absoluteFilePath().startsWith("/dev/"_L1))
+        return saveInto(path, bytes, problem);
     // Written beside and moved over: whatever happens, the old file or the whole new one is there.
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    errno = 0;
+    bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush();
+    const int error = errno;
+    written = written && file.commit();
+    if (written)
         return true;
     problem = QStringLiteral("The report could not be written to %1: %2. What was there before is unchanged.")
-                  .arg(printable(QStringView(path), 120), file.errorString());
+                  .arg(printable(QStringView(path), 120), reasonOf(error, file));
     return false;
 }
 
@@ -155,7 +190,11 @@ public:
 
     bool take(int index, const Report& report)
     {
-        m_worst = std::max(m_worst, report.outcome);
+        // A run in which nothing could be tested is no clean bill.
+        const bool nothing = report.outcome == Outcome::Skipped
+            && std::none_of(report.checks.cbegin(), report.checks.cend(),
+                            [](const ReportCheck& check) { return check.outcome == Outcome::Ok; });
+        m_worst = std::max(m_worst, nothing ? Outcome::Warning : report.outcome);
         if (m_options.format == ReportFormat::Jsonl && m_options.output.isEmpty())
             return writeOut(jsonlReport(report), problem);
         m_reports.emplace(index, report);
@@ -163,15 +202,12 @@ public:
     }
     bool finish()
     {
-        QByteArray all;
-        const bool array = m_options.format == ReportFormat::Json && m_options.requests.size() > 1;
-        for (const auto& [index, report] : m_reports) {
-            if (!all.isEmpty())
-                all += array ? "," : (m_options.format == ReportFormat::Text ? "\n" : "");
-            all += formatReport(report, m_options.format, m_options.style);
-        }
-        if (array)
-            all = "[" + all + "]\n";
+        QList<Report> reports;
+        for (const auto& [index, report] : m_reports)
+            reports += report;
+        TextStyle style = m_options.style;
+        style.named = m_options.requests.size() > 1;
+        const QByteArray all = reports.isEmpty() ? QByteArray() : formatReports(reports, m_options.format, style);
         if (all.isEmpty())
             return true;
         return m_options.output.isEmpty() ? writeOut(all, problem) : save(m_options.output, all, problem);
@@ -231,7 +267,7 @@ int runCheck(const QStringList& arguments)
     describe(parser);
     QString problem;
     if (!parser.parse(arguments))
-        problem = parser.errorText() + u'.';
+        problem = sentence(parser.errorText());
     if (problem.isEmpty() && parser.isSet(QStringLiteral("help"))) {
         QString ignored;
         return writeOut(parser.helpText().toUtf8(), ignored) ? 0 : kExitSoftware;

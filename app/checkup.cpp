@@ -81,7 +81,7 @@ void Checkup::pin(const Environment& given)
 void Checkup::survey(const Whereabouts& where)
 {
     m_search.reset();
-    if (m_over)
+    if (m_over || m_cancelled) // its end is under way
         return;
     m_plan = planFor(m_request, m_knowledge.guide, where);
     if (m_request.target.kind != TargetKind::Lab)
@@ -209,6 +209,9 @@ Report Checkup::report() const
 {
     const auto seen = evidence();
     Report report = composeReport(seen, diagnose(seen, m_knowledge), m_knowledge);
+    // Stopped while the server was still looked for: there is no check yet to say so.
+    if (m_cancelled && seen.checks.isEmpty())
+        report.outcome = Outcome::Cancelled;
     report.finished = m_over;
     report.elapsedMs = m_over ? m_elapsedMs : static_cast<int>(m_clock.monotonicMs() - m_startedMs);
     return report;

@@ -83,7 +83,7 @@ int runLab(const QStringList& arguments)
     bool number = true;
     quint32 seed = 0;
     if (!parser.parse(arguments))
-        problem = parser.errorText() + u'.';
+        problem = sentence(parser.errorText());
     else if (parser.isSet(QStringLiteral("seed")))
         seed = parser.value(QStringLiteral("seed")).toUInt(&number);
     if (!number)

@@ -8,6 +8,9 @@
 #include <QCoreApplication>
 #include <QNetworkProxy>
 
+#include <cstdio>
+#include <cstdlib>
+
 #include <sys/resource.h>
 
 namespace {
@@ -20,6 +23,20 @@ void raiseFileLimit()
         limit.rlim_cur = limit.rlim_max;
         ::setrlimit(RLIMIT_NOFILE, &limit);
     }
+}
+
+/// Without a display Qt prints what only programmers read and aborts with a core dump. While the window system is
+/// looked for, its last word is one of ours.
+void tellNoDisplay(QtMsgType type, const QMessageLogContext& context, const QString& message)
+{
+    const QByteArray category(context.category ? context.category : "");
+    if (type == QtFatalMsg) {
+        portpilot::complain(QStringLiteral("The window cannot be opened: there is no display here. "
+                                           "`portpilot check TARGET` works without one."));
+        std::_Exit(portpilot::kExitSoftware);
+    }
+    if (!category.startsWith("qt.qpa") && !message.contains(QLatin1StringView("could not connect to display")))
+        std::fprintf(stderr, "%s\n", qPrintable(message));
 }
 
 } // namespace
@@ -48,7 +65,14 @@ int main(int argc, char* argv[])
         // With no further word "lab" is the command; the window takes it as a target behind --run.
         return first == "check" ? runCheck(QCoreApplication::arguments()) : runLab(QCoreApplication::arguments());
     }
+    QStringList words;
+    for (int i = 0; i < argc; ++i)
+        words += QString::fromLocal8Bit(argv[i]);
+    if (const int status = refuseWindow(words))
+        return status;
+    qInstallMessageHandler(tellNoDisplay);
     QApplication application(argc, argv);
+    qInstallMessageHandler(nullptr);
     QGuiApplication::setApplicationDisplayName(u"Portpilot"_s);
     QGuiApplication::setDesktopFileName(u"portpilot"_s);
     return runWindow(QCoreApplication::arguments());

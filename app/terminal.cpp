@@ -14,15 +14,22 @@ bool writeOut(const QByteArray& bytes, QString& problem)
             == static_cast<std::size_t>(bytes.size())
         && std::fflush(stdout) == 0)
         return true;
+    if (errno == EPIPE)
+        return true;
     problem = QStringLiteral("The report could not be written to standard output: %1.")
                   .arg(QString::fromLocal8Bit(std::strerror(errno)));
     return false;
 }
 
-void complain(const QString& sentence)
+QString sentence(const QString& message)
+{
+    return message.endsWith(u'.') ? message : message + u'.';
+}
+
+void complain(const QString& text)
 {
     clearProgress();
-    const QByteArray line = "portpilot: " + sentence.toUtf8() + '\n';
+    const QByteArray line = "portpilot: " + text.toUtf8() + '\n';
     std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
 }
 

@@ -106,6 +106,52 @@ VantageGuess guessed()
     return guess;
 }
 
+/// What QGuiApplication and QApplication take out of the command themselves (their documentation's lists).
+QStringList withoutToolkitWords(const QStringList& arguments)
+{
+    static const QStringList taking{QStringLiteral("platform"), QStringLiteral("platformpluginpath"),
+                                    QStringLiteral("platformtheme"), QStringLiteral("plugin"), QStringLiteral("qwindowgeometry"),
+                                    QStringLiteral("qwindowicon"), QStringLiteral("qwindowtitle"), QStringLiteral("style"),
+                                    QStringLiteral("stylesheet"), QStringLiteral("session"), QStringLiteral("display"),
+                                    QStringLiteral("geometry"), QStringLiteral("fontengine"), QStringLiteral("icon")};
+    static const QStringList alone{QStringLiteral("reverse"), QStringLiteral("widgetcount"), QStringLiteral("nograb"),
+                                   QStringLiteral("dograb"), QStringLiteral("sync")};
+    QStringList kept;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString& word = arguments.at(i);
+        QString name = word.startsWith("--"_L1) ? word.mid(2) : word.startsWith(u'-') ? word.mid(1) : QString();
+        const bool joined = name.contains(u'=');
+        name = name.section(u'=', 0, 0);
+        if (taking.contains(name))
+            i += joined ? 0 : 1;
+        else if (!alone.contains(name))
+            kept += word;
+    }
+    return kept;
+}
+
+/// Everything that can be said about the words of the command before there is a window; what is wrong is told in
+/// `problem`.
+WindowOptions readCommand(QCommandLineParser& parser, const QStringList& arguments, const Knowledge& knowledge, QString& problem)
+{
+    WindowOptions options;
+    describe(parser);
+    if (!parser.parse(arguments))
+        problem = sentence(parser.errorText());
+    if (problem.isEmpty())
+        options.request = readRequestOptions(parser, knowledge.guide, problem);
+    if (problem.isEmpty())
+        readWindowOptions(parser, options, problem);
+    return options;
+}
+
+int refuse(const QString& problem)
+{
+    complain(problem);
+    complain(QStringLiteral("`portpilot --help` shows how it is used."));
+    return kExitUsage;
+}
+
 } // namespace
 
 QString mainHelp()
@@ -113,6 +159,17 @@ QString mainHelp()
     QCommandLineParser parser;
     describe(parser);
     return parser.helpText();
+}
+
+int refuseWindow(const QStringList& arguments)
+{
+    QStringList errors;
+    const Knowledge knowledge = loadKnowledge(errors);
+    QCommandLineParser parser;
+    QString problem;
+    if (errors.isEmpty()) // else runWindow tells it
+        readCommand(parser, withoutToolkitWords(arguments), knowledge, problem);
+    return problem.isEmpty() ? 0 : refuse(problem);
 }
 
 int runWindow(const QStringList& arguments)
@@ -124,20 +181,10 @@ int runWindow(const QStringList& arguments)
         return kExitSoftware;
     }
     QCommandLineParser parser;
-    describe(parser);
-    WindowOptions options;
     QString problem;
-    if (!parser.parse(arguments))
-        problem = parser.errorText() + u'.';
-    if (problem.isEmpty())
-        options.request = readRequestOptions(parser, knowledge.guide, problem);
-    if (problem.isEmpty())
-        readWindowOptions(parser, options, problem);
-    if (!problem.isEmpty()) {
-        complain(problem);
-        complain(QStringLiteral("`portpilot --help` shows how it is used."));
-        return kExitUsage;
-    }
+    WindowOptions options = readCommand(parser, arguments, knowledge, problem);
+    if (!problem.isEmpty())
+        return refuse(problem);
     options.guess = guessed();
     options.saveReport = saveReport;
     options.ticketText = ticketText;

@@ -24,14 +24,17 @@ struct Breakdown {
     friend bool operator==(const Breakdown&, const Breakdown&) = default;
 };
 
-/// Bytes to write. `shown` is what the transcript may tell of them; empty means: as they are.
+/// Bytes to write. `shown` is what the transcript may tell of them; empty means: as they are. `check` is the one whose
+/// transcript it belongs to; empty: everybody's on this connection.
 struct Send {
     QByteArray bytes;
     QByteArray shown;
+    QString check = {};
 };
 /// A message of the peer was understood: it goes to the transcript in these words.
 struct Heard {
     QByteArray shown;
+    QString check = {};
 };
 /// Start TLS now (our side of it). Nothing may wait in the inbox: the base sees to it.
 struct StartTls {};

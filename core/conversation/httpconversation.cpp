@@ -117,16 +117,15 @@ Actions HttpConversation::onOpened()
 
 Actions HttpConversation::pump()
 {
-    QByteArray bytes;
-    QByteArray shown;
+    Actions actions;
     while (!m_waiting.empty() && static_cast<int>(m_asked.size()) < m_depth) {
         const Ask ask = m_waiting.front();
         m_waiting.pop_front();
         m_asked.push_back(ask);
-        bytes += requestFor(ask);
-        shown += (shown.isEmpty() ? "" : "\n") + ask.method + ' ' + ask.path.toUtf8() + " HTTP/1.1";
+        const QByteArray shown = ask.method + ' ' + ask.path.toUtf8() + " HTTP/1.1";
+        actions.append(Send{requestFor(ask), shown, m_tasks[ask.task].entry.id});
     }
-    return bytes.isEmpty() ? Actions{} : Actions{Send{bytes, shown}};
+    return actions;
 }
 
 Actions HttpConversation::onInbox(Inbox& inbox)
@@ -169,7 +168,7 @@ Actions HttpConversation::take(const http::Response& response)
         shown += '\n' + header.name + ": " + header.value;
     }
     learn(task.facts, response);
-    Actions actions{Heard{shown}};
+    Actions actions{Heard{shown, task.entry.id}};
     if (ask.health) {
         task.facts.http.health = answer;
         --task.healthLeft;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/diagnosis/phrasebook.h"
+#include "core/facts/interruption.h"
 
 #include <algorithm>
 
@@ -115,9 +116,10 @@ QString sublineOf(
             {{u"list"_s, phrases.listed(working)}});
     else if (diagnosis.outcome == Outcome::Failed && evidence.checks.size() > 1)
         parts += phrases.frame(u"subline.nothing-works"_s);
-    if (!diagnosis.findings.isEmpty())
+    const QString cause = diagnosis.findings.isEmpty() ? QString() : diagnosis.findings.first().id;
+    if (!cause.isEmpty() && !isInterruption(cause))
         parts += phrases.frame(u"confidence."_s + word(diagnosis.findings.first().confidence));
-    else if (diagnosis.outcome == Outcome::Ok)
+    else if (cause.isEmpty() && diagnosis.outcome == Outcome::Ok)
         parts += phrases.frame(u"subline.still-trouble"_s);
     return parts.join(u' ');
 }

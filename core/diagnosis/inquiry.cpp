@@ -105,10 +105,12 @@ qsizetype HostGroup::ports() const
 
 QString secondsText(int ms)
 {
-    constexpr int kSecond = 1'000;
     constexpr int kTenth = 100;
-    // Below two seconds the tenths are what tells a wait from an answer at once.
-    return ms < 2 * kSecond ? QString::number(std::max(ms, kTenth) / 1000.0, 'f', 1) : QString::number((ms + kSecond / 2) / kSecond);
+    constexpr int kTenthsMatterBelow = 10'000;
+    if (ms >= kTenthsMatterBelow)
+        return QString::number((ms + 500) / 1000);
+    const int tenths = std::max(1, (ms + kTenth / 2) / kTenth);
+    return tenths % 10 == 0 ? QString::number(tenths / 10) : QString::number(tenths / 10.0, 'f', 1);
 }
 
 QString placeOf(const Subject& subject)

@@ -105,9 +105,9 @@ void ConversationDriver::play(const Actions& actions)
             return;
         if (const auto* send = std::get_if<Send>(&action)) {
             m_socket->write(send->bytes);
-            tell(Speaker::Client, send->shown.isEmpty() ? send->bytes : send->shown);
+            tell(Speaker::Client, send->shown.isEmpty() ? send->bytes : send->shown, send->check);
         } else if (const auto* heard = std::get_if<Heard>(&action)) {
-            tell(Speaker::Server, heard->shown);
+            tell(Speaker::Server, heard->shown, heard->check);
         } else if (std::holds_alternative<StartTls>(action)) {
             // What still waits in Qt's buffer was sent in clear too: Qt would hand it out as if it came under TLS.
             if (m_socket->bytesAvailable() > 0) {
@@ -227,14 +227,14 @@ void ConversationDriver::onPatienceOver()
         play(m_conversation->timedOut());
 }
 
-void ConversationDriver::tell(Speaker from, const QByteArray& bytes)
+void ConversationDriver::tell(Speaker from, const QByteArray& bytes, const QString& check)
 {
     if (m_shownBytes > kTranscriptLimit)
         return;
     m_shownBytes += bytes.size();
-    Q_EMIT said(from, printable(QByteArrayView(bytes)));
+    Q_EMIT said(from, printable(QByteArrayView(bytes)), check);
     if (m_shownBytes > kTranscriptLimit)
-        Q_EMIT said(Speaker::Note, QStringLiteral("[transcript cut at 64 KiB]"));
+        Q_EMIT said(Speaker::Note, QStringLiteral("[transcript cut at 64 KiB]"), {});
 }
 
 void ConversationDriver::finish(std::optional<Breakdown> breakdown)

@@ -43,7 +43,8 @@ Q_SIGNALS:
     void secured(const portpilot::TlsFacts& tls);
     void settled(const portpilot::Settle& settle);
     /// What was said, printable and redacted by whoever knew what is secret.
-    void said(portpilot::Speaker from, const QString& text);
+    /// `check` is empty when it concerns everybody on this connection.
+    void said(portpilot::Speaker from, const QString& text, const QString& check);
     /// Once. Empty when the dialogue ended as it should.
     void finished(const std::optional<portpilot::Breakdown>& breakdown);
 
@@ -58,7 +59,7 @@ private:
     void finish(std::optional<Breakdown> breakdown);
     void release();
     void feedPatience();
-    void tell(Speaker from, const QByteArray& bytes);
+    void tell(Speaker from, const QByteArray& bytes, const QString& check);
     bool peerReset() const;
     Failure tlsFailure() const;
 

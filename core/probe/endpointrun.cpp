@@ -230,19 +230,22 @@ void EndpointRun::onSecured(const TlsFacts& tls)
     m_context.progressed();
 }
 
-void EndpointRun::onSaid(Speaker from, const QString& text)
+void EndpointRun::onSaid(Speaker from, const QString& text, const QString& check)
 {
     const int now = m_context.nowMs();
     if (from == Speaker::Server && !m_heard) {
         m_heard = true;
         m_greetingMs = now - m_connectedMs;
     }
-    eachOpen([&](Climb&, Observation& seen) { seen.transcript.append({now, from, text}); });
+    eachOpen([&](Climb&, Observation& seen) {
+        if (check.isEmpty() || check == seen.id)
+            seen.transcript.append({now, from, text});
+    });
 }
 
 void EndpointRun::note(const QString& text)
 {
-    onSaid(Speaker::Note, text);
+    onSaid(Speaker::Note, text, {});
 }
 
 void EndpointRun::onSettled(const Settle& settle)

@@ -42,7 +42,7 @@ private:
     void converse(qintptr descriptor);
     void onEntered(Stage stage);
     void onSecured(const TlsFacts& tls);
-    void onSaid(Speaker from, const QString& text);
+    void onSaid(Speaker from, const QString& text, const QString& check);
     void onSettled(const Settle& settle);
     void onDialogueOver(const std::optional<Breakdown>& breakdown);
     void nextVariant(const std::optional<Breakdown>& breakdown);

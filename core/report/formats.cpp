@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/formats.h"
 
+#include "core/base/printable.h"
+#include "core/facts/interruption.h"
+
+#include <QUrl>
+
 #include <algorithm>
 
 namespace portpilot {
@@ -45,9 +50,33 @@ QByteArray formatReport(const Report& report, ReportFormat format, TextStyle sty
     case ReportFormat::Json: return jsonReport(report);
     case ReportFormat::Jsonl: return jsonlReport(report);
     case ReportFormat::Markdown: return markdownReport(report);
-    case ReportFormat::Html: return htmlReport(report);
+    case ReportFormat::Html: return htmlReport({report});
     }
     return {};
+}
+
+QByteArray formatReports(const QList<Report>& reports, ReportFormat format, TextStyle style)
+{
+    if (format == ReportFormat::Html)
+        return htmlReport(reports);
+    style.named = style.named || reports.size() > 1;
+    const bool array = format == ReportFormat::Json && reports.size() > 1;
+    const bool apart = format == ReportFormat::Markdown || (format == ReportFormat::Text && !style.quiet);
+    QByteArray all;
+    for (const auto& report : reports) {
+        if (!all.isEmpty())
+            all += array ? "," : apart ? "\n" : "";
+        all += formatReport(report, format, style);
+    }
+    return array ? "[" + all + "]\n" : all;
+}
+
+QString shownHost(const Report& report)
+{
+    const QString host = report.target.host.isEmpty() ? report.target.input : report.target.host;
+    // Never the letters alone: look-alike alphabets are what the other spelling shows.
+    const QString letters = host.contains("xn--"_L1) ? QUrl::fromAce(host.toLatin1(), QUrl::IgnoreIDNWhitelist) : host;
+    return letters.isEmpty() || letters == host ? host : QStringLiteral("%1 (%2)").arg(printable(QStringView(letters)), host);
 }
 
 QString stageName(Stage stage)
@@ -80,14 +109,15 @@ QString ticketText(const Report& report)
     QStringList lines;
     const auto* finding = report.findings.isEmpty() ? nullptr : &report.findings.first();
     lines += QStringLiteral("PROBLEM  ") + report.headline;
-    const QString where = report.target.host.isEmpty() ? report.target.input : report.target.host;
+    const QString where = shownHost(report);
     lines += QStringLiteral("WHERE    %1, %2, seen from: %3%4")
                  .arg(finding ? stageName(finding->stage) : QStringLiteral("no stage broken"), where,
                       QString(word(report.target.vantage)),
                       report.target.source.isEmpty() ? QString() : u' ' + report.target.source);
     lines += QStringLiteral("WHEN     ") + report.started.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'"));
-    if (finding) {
+    if (finding && !isInterruption(finding->id))
         lines += QStringLiteral("SURE     ") + word(finding->confidence);
+    if (finding) {
         lines += QStringLiteral("SHOWN BY ") + finding->evidence.mid(0, 4).join("; "_L1);
     }
     QStringList works;

@@ -24,14 +24,17 @@ std::optional<ReportFormat> formatOfFile(const QString& path);
 struct TextStyle {
     bool color = false;
     bool quiet = false; ///< the headline alone
+    bool named = false; ///< the target first: one of several
 };
 
 QByteArray jsonReport(const Report& report);  ///< indented, for people and files
 QByteArray jsonlReport(const Report& report); ///< one line with its line end
 QByteArray textReport(const Report& report, TextStyle style = {});
 QByteArray markdownReport(const Report& report);
-QByteArray htmlReport(const Report& report);
+QByteArray htmlReport(const QList<Report>& reports); ///< one page
 QByteArray formatReport(const Report& report, ReportFormat format, TextStyle style = {});
+/// Several reports as one document: an array, one page with a section for each, one text after another.
+QByteArray formatReports(const QList<Report>& reports, ReportFormat format, TextStyle style = {});
 
 /// Problem, where, when, shown by, works, ask: what a ticket needs, at most 1,500 characters, plain ASCII-safe text.
 QString ticketText(const Report& report);
@@ -39,6 +42,9 @@ QString ticketText(const Report& report);
 /// People's names of stages, roles and outcomes, in English as the formats print them.
 QString stageName(Stage stage);
 QString roleName(Who who);
+
+/// What was tested, for people: an international name in both its spellings.
+QString shownHost(const Report& report);
 
 /// Reads a stored report; errors tell what does not fit, with its path. Unknown keys are accepted: reports grow.
 Report readReport(const QByteArray& bytes, QStringList& errors);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/formats.h"
 
+#include "core/facts/interruption.h"
+
 namespace portpilot {
 
 namespace {
@@ -11,6 +13,7 @@ constexpr QLatin1StringView kHead{
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Portpilot report</title>\n<style>\n"
     "body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1b1f24;background:#fff}\n"
+    "section+section{border-top:2px solid #d5d9de;margin-top:3rem}\n"
     "h1{font-size:1.5rem;line-height:1.3}h2{font-size:1.15rem;margin-top:2rem}\n"
     "table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #d5d9de}\n"
     "code,pre{font-family:ui-monospace,monospace;font-size:.85rem;white-space:pre-wrap;overflow-wrap:anywhere}\n"
@@ -28,11 +31,15 @@ QString element(QLatin1StringView name, const QString& text)
     return QStringLiteral("<%1>%2</%1>\n").arg(name, safe(text));
 }
 
-QString findingHtml(const ReportFinding& finding)
+QString findingHtml(const ReportFinding& finding, bool first)
 {
-    QString out = element("h2"_L1, finding.headline) + element("p"_L1, finding.explanation);
-    out += element("p"_L1, QStringLiteral("Breaks at: %1. Confidence: %2.")
-                               .arg(stageName(finding.stage), QString(word(finding.confidence))));
+    // The first finding's headline is the report's own.
+    QString out = (first ? QString() : element("h2"_L1, finding.headline)) + element("p"_L1, finding.explanation);
+    if (isInterruption(finding.id))
+        out += element("p"_L1, QStringLiteral("Stopped at: %1.").arg(stageName(finding.stage)));
+    else
+        out += element("p"_L1, QStringLiteral("Breaks at: %1. Confidence: %2.")
+                                   .arg(stageName(finding.stage), QString(word(finding.confidence))));
     if (!finding.nextSteps.isEmpty()) {
         out += "<ol>\n"_L1;
         for (const auto& step : finding.nextSteps)
@@ -70,20 +77,17 @@ QString transcriptHtml(const ReportCheck& check)
     return out + "</pre></details>\n"_L1;
 }
 
-} // namespace
-
-QByteArray htmlReport(const Report& report)
+QString section(const Report& report)
 {
-    QString out = kHead;
+    QString out = "<section>\n"_L1;
     if (report.lab)
         out += u"<p class=\"band\">TRAINING \u2013 nothing here is real</p>\n";
     out += element("h1"_L1, report.headline) + element("p"_L1, report.subline);
     out += element("p"_L1, QStringLiteral("%1 from %2, %3, Portpilot %4")
-                               .arg(report.target.host.isEmpty() ? report.target.input : report.target.host,
-                                    QString(word(report.target.vantage)), json::timeText(report.started),
-                                    report.tool.version));
-    for (const auto& finding : report.findings)
-        out += findingHtml(finding);
+                               .arg(shownHost(report), QString(word(report.target.vantage)),
+                                    json::timeText(report.started), report.tool.version));
+    for (qsizetype i = 0; i < report.findings.size(); ++i)
+        out += findingHtml(report.findings.at(i), i == 0);
     out += "<h2>Every check</h2>\n<table><tr><th>Service</th><th>Port</th><th>Result</th><th>Stage</th><th>Seen</th></tr>\n"_L1;
     for (const auto& check : report.checks) {
         out += QStringLiteral("<tr><td>%1</td><td>%2</td><td class=\"%3\">%3</td><td>%4</td><td>%5</td></tr>\n")
@@ -93,8 +97,17 @@ QByteArray htmlReport(const Report& report)
     out += "</table>\n"_L1;
     for (const auto& check : report.checks)
         out += transcriptHtml(check);
-    out += "</body></html>\n"_L1;
-    return out.toUtf8();
+    return out + "</section>\n"_L1;
+}
+
+} // namespace
+
+QByteArray htmlReport(const QList<Report>& reports)
+{
+    QString out = kHead;
+    for (const auto& report : reports)
+        out += section(report);
+    return (out + "</body></html>\n"_L1).toUtf8();
 }
 
 } // namespace portpilot

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/formats.h"
 
+#include "core/facts/interruption.h"
+
 #include <algorithm>
 
 namespace portpilot {
@@ -45,12 +47,18 @@ QByteArray markdownReport(const Report& report)
         out += QStringLiteral("**TRAINING \u2013 nothing here is real**\n\n");
     out += QStringLiteral("# %1\n\n%2\n\n").arg(plain(report.headline), plain(report.subline));
     out += QStringLiteral("- Target: %1\n- From: %2\n- When: %3\n- Tool: Portpilot %4\n\n")
-               .arg(code(report.target.host.isEmpty() ? report.target.input : report.target.host),
+               .arg(code(shownHost(report)),
                     QString(word(report.target.vantage)), json::timeText(report.started), report.tool.version);
     for (const auto& finding : report.findings) {
-        out += QStringLiteral("## %1\n\n%2\n\n").arg(plain(finding.headline), plain(finding.explanation));
-        out += QStringLiteral("Breaks at **%1**, confidence **%2**.\n\n")
-                   .arg(stageName(finding.stage), QString(word(finding.confidence)));
+        // The first finding's headline is the report's own.
+        if (finding.headline != report.headline)
+            out += QStringLiteral("## %1\n\n").arg(plain(finding.headline));
+        out += plain(finding.explanation) + "\n\n"_L1;
+        if (isInterruption(finding.id))
+            out += QStringLiteral("Stopped at **%1**.\n\n").arg(stageName(finding.stage));
+        else
+            out += QStringLiteral("Breaks at **%1**, confidence **%2**.\n\n")
+                       .arg(stageName(finding.stage), QString(word(finding.confidence)));
         for (const auto& line : finding.evidence)
             out += QStringLiteral("- ") + code(line) + u'\n';
         out += u'\n';

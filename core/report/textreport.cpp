@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/formats.h"
 
+#include "core/base/printable.h"
+#include "core/facts/interruption.h"
+
 #include <algorithm>
 
 namespace portpilot {
@@ -58,7 +61,10 @@ QString findingText(const ReportFinding& finding, bool first, bool color)
     if (!first)
         out += paint(finding.headline, finding.outcome, color) + u'\n';
     out += wrapped(finding.explanation, 2);
-    out += QStringLiteral("  Where it breaks: %1. How sure: %2.\n").arg(stageName(finding.stage), QString(word(finding.confidence)));
+    if (isInterruption(finding.id))
+        out += QStringLiteral("  Stopped at: %1.\n").arg(stageName(finding.stage));
+    else
+        out += QStringLiteral("  Where it breaks: %1. How sure: %2.\n").arg(stageName(finding.stage), QString(word(finding.confidence)));
     if (!finding.evidence.isEmpty())
         out += QStringLiteral("  Shown by:\n");
     for (const auto& line : finding.evidence)
@@ -102,16 +108,22 @@ QString checkTable(const Report& report, bool color)
 QByteArray textReport(const Report& report, TextStyle style)
 {
     QString out;
-    if (report.lab)
+    const QString name = printable(QStringView(report.target.input));
+    if (style.named && style.quiet)
+        out += name + ": "_L1;
+    else if (style.named)
+        out += QStringLiteral("== %1 ==\n").arg(name);
+    if (report.lab && !(style.named && style.quiet))
         out += QStringLiteral("TRAINING - nothing here is real\n");
+    else if (report.lab)
+        out += QStringLiteral("TRAINING: ");
     out += paint(report.headline, report.outcome, style.color) + u'\n';
     if (style.quiet)
         return out.toUtf8();
     if (!report.subline.isEmpty())
         out += report.subline + u'\n';
-    const QString host = report.target.host.isEmpty() ? report.target.input : report.target.host;
     out += QStringLiteral("\nTested %1 from %2 at %3 in %4 s.\n\n")
-               .arg(host, QString(word(report.target.vantage)),
+               .arg(shownHost(report), QString(word(report.target.vantage)),
                     report.started.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'")),
                     QString::number(report.elapsedMs / 1000.0, 'f', 1));
     for (qsizetype i = 0; i < report.findings.size(); ++i)

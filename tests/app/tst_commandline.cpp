@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -28,6 +29,7 @@ Ran run(const QStringList& arguments, const QByteArray& input = {}, const QStrin
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.remove(QStringLiteral("DISPLAY")); // headless means: no display at all
+    environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
     environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
     process.setProcessEnvironment(environment);
     if (shell.isEmpty())
@@ -149,6 +151,11 @@ private Q_SLOTS:
         row("no time", {u"lab"_s, u"--deadline"_s, u"0"_s}, "deadline");
         row("no seconds", {u"lab"_s, u"--timeout"_s, u"soon"_s}, "soon");
         row("bad resolver", {u"lab"_s, u"--dns"_s, u"nowhere"_s}, "name server");
+        row("resolver without a port", {u"lab"_s, u"--dns"_s, u"[::1]:"_s}, "1 to 65535");
+        row("resolver of port 0", {u"lab"_s, u"--dns"_s, u"127.0.0.1:0"_s}, "1 to 65535");
+        row("resolver of port 99999", {u"lab"_s, u"--dns"_s, u"127.0.0.1:99999"_s}, "1 to 65535");
+        row("bracketed nonsense", {u"lab"_s, u"--dns"_s, u"[127.0.0.1"_s}, "name server");
+        row("no time at all", {u"lab"_s, u"--deadline"_s, u"0.01"_s}, "0.1 to 3600");
         row("bad resolve", {u"lab"_s, u"--resolve"_s, u"a=b"_s}, "HOST=ADDRESS");
         row("pdf", {u"lab"_s, u"--output"_s, u"/tmp/x.pdf"_s}, "PDF");
         row("missing list", {u"--targets"_s, u"/nonexistent/list"_s}, "cannot be read");
@@ -160,6 +167,7 @@ private Q_SLOTS:
         const Ran ran = run(words);
         QVERIFY2(ran.status == 64, ran.out + ran.err);
         QVERIFY2(ran.err.contains(says), ran.err);
+        QVERIFY2(!ran.err.contains(".."), ran.err);
         QVERIFY(ran.out.isEmpty());
         for (const char byte : ran.err)
             QVERIFY(byte == '\n' || static_cast<unsigned char>(byte) >= 0x20);
@@ -177,6 +185,7 @@ private Q_SLOTS:
         const Ran ran = run({}, {}, QStringLiteral("ulimit -f 1; trap '' XFSZ; exec \"$0\" check lab --output %1").arg(path));
         QVERIFY2(ran.status == 70, ran.err);
         QVERIFY2(ran.err.contains("unchanged"), ran.err);
+        QVERIFY2(ran.err.contains("too large"), ran.err); // the reason, not "Unknown error"
         QVERIFY(old.open(QIODevice::ReadOnly));
         QCOMPARE(old.readAll(), QByteArray("precious"));
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
@@ -187,6 +196,121 @@ private Q_SLOTS:
         const Ran ran = run({}, {}, QStringLiteral("exec \"$0\" check lab --format json > /dev/full"));
         QCOMPARE(ran.status, 70);
         QVERIFY(ran.err.contains("could not be written"));
+    }
+
+    void closedPipeIsNoFailure()
+    {
+        // The reader goes before anything is written; the report's own status stays.
+        const Ran ran = run({}, {}, QStringLiteral("{ sleep 1; \"$0\" check lab:certificate-expired --format json; echo $? >&2; } | true"));
+        QVERIFY2(ran.err.trimmed() == "2", ran.err);
+    }
+
+    void outputIntoADevice()
+    {
+        const Ran ran = run({u"check"_s, u"lab"_s, u"--checks"_s, u"imaps"_s, u"--output"_s, u"/dev/stdout"_s});
+        QVERIFY2(ran.status == 0, ran.err);
+        QVERIFY(ran.out.contains("works"));
+    }
+
+    void windowWithoutADisplay()
+    {
+        const Ran none = run({u"mail.contoso.example"_s});
+        QCOMPARE(none.status, 70);
+        QVERIFY2(none.err.contains("no display"), none.err);
+        const Ran many = run({u"bogus"_s, u"a"_s, u"b"_s});
+        QCOMPARE(many.status, 64);
+        QVERIFY2(many.err.contains("too many"), many.err);
+    }
+
+    /// The status of a run that proves nothing is not that of one that proves health.
+    void silenceIsNoAllClear_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("optional ports") << QStringList{u"lab:everything-silent"_s, u"--checks"_s, u"imaps,pop3s"_s} << 1
+                                        << QByteArray("nothing can be said");
+        QTest::newRow("no time") << QStringList{u"lab:everything-silent"_s, u"--deadline"_s, u"0.3"_s} << 1
+                                 << QByteArray("Stopped at: Reach");
+        QTest::newRow("no name") << QStringList{u"lab:name-not-found"_s, u"--checks"_s, u"rdp"_s, u"--vantage"_s, u"internet"_s}
+                                 << 2 << QByteArray("is not known here");
+    }
+    void silenceIsNoAllClear()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(int, status);
+        QFETCH(QByteArray, says);
+        const Ran ran = run(QStringList{u"check"_s} + words);
+        QVERIFY2(ran.status == status, ran.out + ran.err);
+        QVERIFY2(ran.out.contains(says), ran.out);
+        QVERIFY(!says.contains("Stopped") || !ran.out.contains("Confidence"));
+    }
+
+    void severalTargetsAreOneDocument()
+    {
+        const QStringList two{u"check"_s, u"lab"_s, u"lab:certificate-expired"_s, u"--checks"_s, u"owa,ews"_s};
+        const Ran html = run(two + QStringList{u"--format"_s, u"html"_s});
+        QCOMPARE(html.out.count("<!DOCTYPE"), 1);
+        QCOMPARE(html.out.count("<section>"), 2);
+        QCOMPARE(html.out.count("</html>"), 1);
+        const Ran markdown = run(two + QStringList{u"--format"_s, u"markdown"_s});
+        QVERIFY(markdown.out.contains("\n\n**TRAINING"));
+        QCOMPARE(markdown.out.count("The server's certificate expired"), 1); // once, not as title and again
+        const Ran quiet = run(two + QStringList{u"--quiet"_s});
+        QVERIFY2(quiet.out.startsWith("lab: ") && quiet.out.contains("\nlab:certificate-expired: "), quiet.out);
+        const Ran text = run(two);
+        QVERIFY2(text.out.startsWith("== lab ==\n") && text.out.contains("\n== lab:certificate-expired ==\n"), text.out);
+    }
+
+    /// Six paths share a connection; each check's transcript is its own.
+    void transcriptsAreTheirOwn()
+    {
+        const Ran ran = run({u"check"_s, u"lab"_s, u"--checks"_s, u"owa,ews,mapi"_s, u"--format"_s, u"json"_s});
+        QStringList errors;
+        const Report report = readReport(ran.out, errors);
+        QCOMPARE(report.checks.size(), 3);
+        for (const auto& check : report.checks) {
+            QStringList asked;
+            int answers = 0;
+            for (const auto& line : check.seen.transcript) {
+                if (line.from == Speaker::Client)
+                    asked += line.text;
+                answers += line.from == Speaker::Server ? 1 : 0;
+            }
+            QCOMPARE(answers, asked.size());
+            const QString own = check.seen.facts.http.answers.first().path;
+            QVERIFY2(asked.value(0).contains(own), qPrintable(asked.join(u'\n')));
+            for (const auto& line : asked)
+                QVERIFY2(line.count("HTTP/1.1"_L1) == 1, qPrintable(line));
+            const QString other = check.seen.id == u"ews"_s ? u"/mapi/"_s : u"/EWS/"_s;
+            QVERIFY2(!asked.join(u'\n').contains(other, Qt::CaseInsensitive), qPrintable(asked.join(u'\n')));
+        }
+    }
+
+    /// Listeners that nobody serves: the kernel accepts, nothing is ever said.
+    void mutePortsHaveOneCause()
+    {
+        QTcpServer mail;
+        QTcpServer mailbox;
+        QVERIFY(mail.listen(QHostAddress::LocalHost) && mailbox.listen(QHostAddress::LocalHost));
+        const Ran ran = run({u"check"_s, u"127.0.0.1"_s, u"--vantage"_s, u"lan"_s, u"--checks"_s, u"smtp,imaps"_s, u"--timeout"_s, u"1"_s,
+                             u"--port"_s, u"smtp=%1"_s.arg(mail.serverPort()), u"--port"_s, u"imaps=%1"_s.arg(mailbox.serverPort()),
+                             u"--format"_s, u"json"_s});
+        QStringList errors;
+        const Report report = readReport(ran.out, errors);
+        QCOMPARE(report.findings.size(), 1);
+        QCOMPARE(report.findings.first().id, u"no-greeting"_s);
+        for (const auto& check : report.checks) // the second look is not the server's silence
+            QVERIFY2(check.elapsedMs < 1'800, qPrintable(QString::number(check.elapsedMs)));
+    }
+
+    /// A name server's port that is closed answers at once that nobody is there.
+    void resolverThatIsNone()
+    {
+        const Ran ran = run({u"check"_s, u"nowhere.example"_s, u"--checks"_s, u"imaps"_s, u"--dns"_s, u"[::1]"_s});
+        QCOMPARE(ran.status, 2);
+        QVERIFY2(!ran.out.contains("no network connection"), ran.out);
+        QVERIFY2(!ran.out.contains("within 0 s"), ran.out);
     }
 
     void formats_data()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/parts/findingview.h"
 
+#include "core/facts/interruption.h"
 #include "ui/parts/untrustedlabel.h"
 #include "ui/words.h"
 
@@ -50,7 +51,10 @@ void FindingView::fill(const ReportFinding& finding)
     auto* headline = new UntrustedLabel(Text::Role::Heading);
     headline->setUntrusted(finding.headline);
     m_rows->addWidget(headline);
-    addSection(tr("Why"), {finding.explanation, tr("Confidence: %1.").arg(words::confidence(finding.confidence))});
+    QStringList why{finding.explanation};
+    if (!isInterruption(finding.id))
+        why += tr("Confidence: %1.").arg(words::confidence(finding.confidence));
+    addSection(tr("Why"), why);
     QStringList steps;
     for (const NextStep& step : finding.nextSteps)
         steps += tr("%1: %2").arg(words::who(step.who), step.action);
