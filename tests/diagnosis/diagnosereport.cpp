@@ -423,7 +423,11 @@ void printCoverage(QTextStream& out, const QList<Signature>& signatures, const Q
     QStringList covered, waiting, open;
     for (const auto& signature : signatures) {
         const auto shows = [&](const Played& one) {
-            return one.kind != "pair"_L1 && one.signatures.contains(signature.id) && one.verdict == Verdict::Right;
+            // An oddity shows where a signature ends, not what it looks like; unless all being well is the right
+            // answer.
+            const bool counts =
+                one.kind == "single"_L1 || (signature.findings.isEmpty() && one.kind == "oddity"_L1);
+            return counts && one.signatures.contains(signature.id) && one.verdict == Verdict::Right;
         };
         const auto waits = [&](const Played& one) {
             return one.signatures.contains(signature.id) && one.verdict == Verdict::Waiting;
