@@ -81,8 +81,7 @@ const QList<Rule>& rulebook()
         {"unsupported-version"_L1, "unsupported-version"_L1, rules::unsupportedVersion},
         {"protocol-off-for-mailbox"_L1, "protocol-off-for-mailbox"_L1, rules::protocolOffForMailbox},
         {"extended-protection"_L1, "extended-protection"_L1, rules::extendedProtection},
-        {"replies"_L1, ""_L1, rules::replies},
-        {"rdp-tells-names"_L1, ""_L1, rules::rdpTellsNames},
+        {"replies"_L1, ""_L1, rules::replies}, {"rdp-tells-names"_L1, ""_L1, rules::rdpTellsNames},
         {"failure-table"_L1, ""_L1, applyFailureTable}, // what no comparison explained
         {"fit-words"_L1, "not-tls-web starttls-not-offered-25 certificate-not-for-address"_L1, rules::fitWords},
         // clang-format on

@@ -283,7 +283,7 @@ inline Spelled healthy(const GuideEntry& entry, Vantage vantage, QStringList& er
     return seen;
 }
 
-/// tests/diagnosis/parts.json: what many cases share, so that a case names it ("@expired") instead of repeating it.
+/// tests/diagnosis/parts.json: what many cases share. A case names it ("@expired") instead of repeating it.
 inline const QJsonObject& parts()
 {
     static const QJsonObject all = [] {

@@ -61,6 +61,19 @@ QSet<QString> ownHouses(Inquiry& inquiry)
     return houses;
 }
 
+/// The certificate of port 25 speaks for the server asked, or is the one of the Exchange behind the same address:
+/// then a strange name in the greeting is a banner that somebody wrote.
+bool provesItself(const Subject& subject, const Subject& exchange)
+{
+    const auto& own = subject.seen->tls;
+    const auto& other = exchange.seen->tls;
+    const bool same = !own.chain.isEmpty() && !other.chain.isEmpty()
+        && own.chain.first().subject == other.chain.first().subject
+        && own.chain.first().issuer == other.chain.first().issuer
+        && own.chain.first().notAfter == other.chain.first().notAfter;
+    return own.trusted || same;
+}
+
 int connectMs(const Subject& subject)
 {
     const auto* row = subject.seen->stage(Stage::Connect);
@@ -144,7 +157,7 @@ void foreignGreeting(Inquiry& inquiry)
         const QString stranger = house(greeter(subject));
         const auto* exchange = exchangeBehind(inquiry, subject);
         if (subject.settled || subject.seen->port != kMailPort || stranger.isEmpty() || own.contains(stranger)
-            || saysExchange(subject) || !exchange)
+            || saysExchange(subject) || !exchange || provesItself(subject, *exchange))
             continue;
         const int there = connectMs(*exchange);
         const bool nearer = there >= kFarMs && connectMs(subject) * kNearer < there;

@@ -105,6 +105,12 @@ bool onlyBasic(const HttpAnswer& answer)
     return methodsOf(answer) == QStringList{u"basic"_s};
 }
 
+bool offersWindows(const HttpAnswer& answer)
+{
+    const auto methods = methodsOf(answer);
+    return methods.contains("ntlm"_L1) || methods.contains("negotiate"_L1);
+}
+
 } // namespace
 
 /// RFC 9110 §15.5.8: the one who answers is a proxy of this network, not the server.
@@ -189,10 +195,12 @@ void signInMethodsDiffer(Inquiry& inquiry)
 {
     constexpr qsizetype kSeveral = 2;
     const QString id = u"sign-in-methods-differ"_s;
+    if (inquiry.isOnline())
+        return; // Microsoft's own business there
     const auto all = answeredWeb(inquiry);
     QStringList windows;
     for (const auto& web : all) {
-        if (isChallenge(web.last()) && !onlyBasic(web.last()))
+        if (isChallenge(web.last()) && offersWindows(web.last()))
             windows += web.subject->entry.path;
     }
     for (const auto& web : all) {
