@@ -71,6 +71,9 @@ const QList<Rule>& rulebook()
         {"web-answers"_L1, "http-server-error service-unavailable http-not-found http-forbidden http-no-challenge redirect-loop unexpected-redirect wrong-service"_L1, rules::webAnswers},
         {"health-pages"_L1, "service-unavailable"_L1, rules::healthPages},
         {"hung-up"_L1, "closed-on-connect"_L1, rules::hungUp},
+        {"protocol-off-for-mailbox"_L1, "protocol-off-for-mailbox"_L1, rules::protocolOffForMailbox},
+        {"extended-protection"_L1, "extended-protection"_L1, rules::extendedProtection},
+        {"replies"_L1, ""_L1, rules::replies},
         {"turned-away"_L1, "service-unavailable turned-away"_L1, rules::turnedAway},
         {"sign-in-not-offered"_L1, "sign-in-not-offered"_L1, rules::signInNotOffered},
         {"preauthenticated"_L1, "wrong-service"_L1, rules::preauthenticated},
@@ -79,9 +82,7 @@ const QList<Rule>& rulebook()
         {"foreign-product"_L1, "not-exchange"_L1, rules::foreignProduct},
         {"cleartext-sign-in"_L1, "cleartext-sign-in"_L1, rules::cleartextSignIn},
         {"unsupported-version"_L1, "unsupported-version"_L1, rules::unsupportedVersion},
-        {"protocol-off-for-mailbox"_L1, "protocol-off-for-mailbox"_L1, rules::protocolOffForMailbox},
-        {"extended-protection"_L1, "extended-protection"_L1, rules::extendedProtection},
-        {"replies"_L1, ""_L1, rules::replies}, {"rdp-tells-names"_L1, ""_L1, rules::rdpTellsNames},
+        {"rdp-tells-names"_L1, ""_L1, rules::rdpTellsNames},
         {"failure-table"_L1, ""_L1, applyFailureTable}, // what no comparison explained
         {"fit-words"_L1, "not-tls-web starttls-not-offered-25 certificate-not-for-address"_L1, rules::fitWords},
         // clang-format on
