@@ -113,7 +113,7 @@ void MainWindow::openEvidence(EvidenceKind kind)
     m_drawer->open(kind);
     if (wasOpen)
         return;
-    const int share = m_split->height() * 2 / 5;
+    const int share = m_split->height() * 47 / 100; // some rows of the list above, some lines of evidence below
     const int wanted = m_settings.drawerHeight() > 0 ? m_settings.drawerHeight() : share;
     m_split->setSizes({m_split->height() - wanted, wanted});
     if (place() == Place::Result) // after the splitter has given the page its new height

@@ -566,6 +566,7 @@ void TestWindow::pathAndListSayTheSame()
         if (row.stage == Stage::Protocol)
             row.outcome = Outcome::Ok;
     }
+    report.checks[0].seen.stages[2].outcome = Outcome::Skipped; // and this one needs no encryption of ours
     bench.answer(report);
     QVERIFY(bench.find<PathNode>(u"Secure: failed"_s)->breaksHere());
     QVERIFY(bench.find<PathNode>(u"Mail service: works"_s));
@@ -691,13 +692,15 @@ void TestWindow::focusComesBack()
 void TestWindow::choicesAreOneTabStop()
 {
     Bench bench;
+    bench.find<QRadioButton>(u"On VPN"_s)->setChecked(true);
+    bench.find<QRadioButton>(u"Cannot send"_s)->setChecked(true);
     QStringList stops;
     for (int press = 0; press < 4; ++press) {
         bench.key(Qt::Key_Tab);
         if (auto* button = qobject_cast<QAbstractButton*>(QApplication::focusWidget()))
             stops += button->text();
     }
-    QCOMPARE(stops.mid(0, 3), (QStringList{u"Find the problem"_s, u"I don't know – test all"_s, u"Inside the company network"_s}));
+    QCOMPARE(stops.mid(0, 3), (QStringList{u"Find the problem"_s, u"Cannot send"_s, u"On VPN"_s}));
 }
 
 void TestWindow::helpOnTheVerdict()

@@ -108,6 +108,8 @@ StageState stageState(const Guide& guide, const Report& report, const ReportChec
 {
     if (const StageResult* row = check.seen.stage(stage); wasTried(row))
         return isSettled(report, check) ? settledState(guide, report, check, *row) : stateOf(row->outcome);
+    if (stage == Stage::Tls && wasTried(check.seen.stage(Stage::Protocol)))
+        return StageState::NotNeeded;
     if (isSettled(report, check) || stage == Stage::SignIn)
         return StageState::NotTried;
     return climbing(check) == stage ? StageState::Running : StageState::Pending;
@@ -123,6 +125,7 @@ Status statusOf(StageState state)
     case StageState::Failed: return Status::Failed;
     case StageState::Running: return Status::Running;
     case StageState::Pending:
+    case StageState::NotNeeded:
     case StageState::NotTried: return Status::Unknown;
     }
     return Status::Unknown;
@@ -138,6 +141,7 @@ QString wordOf(StageState state)
     case StageState::Failed: return words::outcome(Outcome::Failed);
     case StageState::Running: return CheckModel::tr("running");
     case StageState::Pending: return CheckModel::tr("to come");
+    case StageState::NotNeeded: return CheckModel::tr("not needed");
     case StageState::NotTried: return CheckModel::tr("not tried");
     }
     return {};

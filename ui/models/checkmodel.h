@@ -10,8 +10,9 @@
 namespace portpilot {
 
 /// How one stage of one check stands now. AsExpected: it did not let us on, and it should not (a closed port).
-/// Exposed: it works, and should not from here – that is no break in the way of mail.
-enum class StageState { Pending, Running, Works, AsExpected, Warning, Exposed, Failed, NotTried };
+/// Exposed: it works, and should not from here – that is no break in the way of mail. NotNeeded: the way goes on
+/// without it (Remote Desktop brings its own encryption).
+enum class StageState { Pending, Running, Works, AsExpected, Warning, Exposed, Failed, NotNeeded, NotTried };
 
 /// The list and the path picture say the same of a stage, because both ask here.
 StageState stageState(const Guide& guide, const Report& report, const ReportCheck& check, Stage stage);

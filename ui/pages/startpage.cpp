@@ -46,12 +46,21 @@ QGroupBox* makeGroup(const QString& title)
     return group;
 }
 
+// Qt makes the choice that had the focus last the Tab stop of its group; people expect to land on the chosen one.
+void keepTabOnChosen(QRadioButton* choice)
+{
+    const auto fit = [choice](bool chosen) { choice->setFocusPolicy(chosen ? Qt::StrongFocus : Qt::ClickFocus); };
+    QObject::connect(choice, &QRadioButton::toggled, choice, fit);
+    fit(choice->isChecked());
+}
+
 QRadioButton* makeChoice(const QString& text)
 {
     auto* choice = new QRadioButton(text);
     QFont normal;
     normal.setWeight(QFont::Normal);
     choice->setFont(normal);
+    keepTabOnChosen(choice);
     return choice;
 }
 
@@ -134,7 +143,7 @@ QWidget* StartPage::makeSymptoms()
                 m_journey.setSymptom(chosen);
         });
     }
-    unknown->setChecked(true); // last: of a whole group only the chosen one is a Tab stop
+    unknown->setChecked(true);
     return box;
 }
 

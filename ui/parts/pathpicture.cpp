@@ -157,6 +157,8 @@ PathPicture::PathPicture(QWidget* parent) : QWidget(parent)
                 Q_EMIT nothingPressed(tr("The way begins at this computer."));
             else if (stage == Stage::SignIn)
                 Q_EMIT nothingPressed(tr("Portpilot does not sign in, so there is no evidence of it."));
+            else if (m_nodes[i]->isReached())
+                Q_EMIT nothingPressed(tr("This service does not need this step, so there is no evidence of it."));
             else
                 Q_EMIT nothingPressed(tr("This step was not tried, so there is no evidence of it."));
         });
@@ -166,15 +168,16 @@ PathPicture::PathPicture(QWidget* parent) : QWidget(parent)
 void PathPicture::show(const Guide& guide, const Report& report, const ReportFinding* finding, const ReportCheck* check)
 {
     const QString here = report.lab ? tr("practice") : shortened(visible(report.target.source));
-    m_nodes[0]->show({Status::Works, {}, here.isEmpty() ? tr("this computer") : here, false, false});
+    m_nodes[0]->show({Status::Works, {}, here.isEmpty() ? tr("this computer") : here, false, false, true});
     bool broken = false;
     for (std::size_t i = 1; i < m_nodes.size(); ++i) {
         const auto stage = static_cast<Stage>(i - 1);
         const StageState state = stateFor(guide, report, finding, check, stage);
         // Some services go on after a broken step; the way of mail breaks at the first.
         const bool breaksHere = state == StageState::Failed && !std::exchange(broken, broken || state == StageState::Failed);
+        const bool reached = state != StageState::NotTried && state != StageState::Pending;
         m_nodes[i]->show({statusOf(state), wordOf(state), detailOf(check, stage), breaksHere,
-                          state != StageState::NotTried && state != StageState::Pending});
+                          reached && state != StageState::NotNeeded, reached});
     }
     updateGeometry();
     resizeEvent(nullptr);
@@ -244,7 +247,7 @@ void PathPicture::resizeEvent(QResizeEvent*)
 void PathPicture::paintLink(QPainter& painter, const PathNode& from, const PathNode& to) const
 {
     const bool broken = from.breaksHere();
-    const bool reached = !broken && to.status() != Status::Unknown;
+    const bool reached = !broken && to.isReached();
     const QColor colour = reached ? statusColour(Status::Unknown, palette()) : outline(palette());
     painter.setPen(QPen(colour, 2, reached ? Qt::SolidLine : Qt::DashLine));
     const bool sameRow = from.y() == to.y();

@@ -20,11 +20,12 @@ public:
         QString detail;       ///< the technical word
         bool breaksHere = false;
         bool evidence = true; ///< there is something to show
+        bool reached = true;  ///< the way led here
     };
     void show(const Look& look);
+    bool isReached() const { return m_look.reached; }
     bool hasEvidence() const { return m_look.evidence; }
     bool breaksHere() const { return m_look.breaksHere; }
-    Status status() const { return m_look.status; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 

@@ -55,6 +55,7 @@ void Text::fit()
     if (m_role == Role::Muted) {
         QPalette muted = QApplication::palette();
         muted.setColor(QPalette::WindowText, mutedText(muted));
+        muted.setColor(QPalette::Text, mutedText(muted)); // on a card the ink is that of its ground
         setPalette(muted);
     }
     m_fitting = false;
