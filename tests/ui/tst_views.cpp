@@ -121,6 +121,13 @@ void TestViews::nothingIsClipped()
         bench.window->journey().showEvidence(kind);
         look(u"evidence-%1"_s.arg(int(kind)));
     }
+    bench.key(Qt::Key_Escape);
+    bench.key(Qt::Key_F5);
+    bench.engine.end(canned::manifold());
+    look(u"three-causes"_s);
+    bench.window->journey().testOnly({u"submission"_s, u"imaps"_s});
+    bench.engine.end(canned::broken());
+    look(u"what-changed"_s);
     bench.window->journey().show(Place::Guide);
     look(u"guide"_s);
     QCOMPARE(bench.window->size(), size); // no page forced the window wider

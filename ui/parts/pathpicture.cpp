@@ -94,8 +94,8 @@ QSize PathNode::sizeHint() const
     const QFontMetrics body(font());
     const QFontMetrics strong(titleFont(font()));
     const int mark = body.height();
-    const int width = std::max({strong.horizontalAdvance(text()), body.horizontalAdvance(m_look.detail),
-                                body.horizontalAdvance(m_look.state) + mark + 6, body.horizontalAdvance(tr("not tried")) + mark + 6});
+    const int state = m_look.state.isEmpty() ? 0 : body.horizontalAdvance(m_look.state) + mark + 6;
+    const int width = std::max({strong.horizontalAdvance(text()), body.horizontalAdvance(m_look.detail), state});
     return {width + 2 * kPad + 4, 3 * body.height() + 2 * kPad + 8};
 }
 
