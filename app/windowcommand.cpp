@@ -7,6 +7,8 @@
 #include "app/terminal.h"
 #include "app/workerengine.h"
 #include "core/base/printable.h"
+#include "core/diagnosis/diagnosis.h"
+#include "core/lab/labworld.h"
 #include "core/net/localview.h"
 #include "core/report/formats.h"
 #include "ui/mainwindow.h"
@@ -14,6 +16,8 @@
 #include <QApplication>
 #include <QSaveFile>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace portpilot {
 
@@ -55,6 +59,34 @@ bool saveReport(const Report& report, const QString& path, QString* error)
     return false;
 }
 
+/// A partial test's rows and the rows from before, judged together as one run.
+Report judged(const Report& report, const Knowledge& knowledge)
+{
+    Evidence evidence;
+    evidence.target = report.target;
+    evidence.started = report.started;
+    evidence.lab = report.lab;
+    evidence.checks = report.observations();
+    evidence.trials = report.trials;
+    evidence.domain = report.domain;
+    evidence.local = report.local;
+    Report fresh = composeReport(evidence, diagnose(evidence, knowledge), knowledge);
+    fresh.elapsedMs = report.elapsedMs;
+    fresh.finished = report.finished;
+    return fresh;
+}
+
+QString practiceProblem(const QStringList& scenarios)
+{
+    QStringList errors;
+    const auto known = LabWorld::scenarios(errors);
+    for (const QString& id : scenarios) {
+        if (std::none_of(known.cbegin(), known.cend(), [&](const Scenario& one) { return one.id == id; }))
+            return QCoreApplication::translate("portpilot::StartPage", "The practice server has no scenario \"%1\".").arg(id);
+    }
+    return {};
+}
+
 void readWindowOptions(const QCommandLineParser& parser, WindowOptions& options, QString& problem)
 {
     options.page = parser.value(QStringLiteral("page"));
@@ -68,6 +100,9 @@ void readWindowOptions(const QCommandLineParser& parser, WindowOptions& options,
     static const QStringList pages{QStringLiteral("start"), QStringLiteral("find"), QStringLiteral("test"), QStringLiteral("result"), QStringLiteral("guide"), QStringLiteral("keyboard")};
     if (!options.page.isEmpty() && !pages.contains(options.page.section(u':', 0, 0)))
         problem = QStringLiteral("--page is one of start, find, test, result, guide, keyboard.");
+    // The words of the window exist in one language so far; another one is refused rather than ignored.
+    if (const QString language = parser.value(QStringLiteral("lang")); parser.isSet(QStringLiteral("lang")) && language != "en"_L1)
+        problem = QStringLiteral("--lang is en; the window does not speak \"%1\" yet.").arg(printable(QStringView(language), 20));
     if (parser.isSet(QStringLiteral("text-size"))) {
         bool number = false;
         options.textSize = parser.value(QStringLiteral("text-size")).toInt(&number);
@@ -188,6 +223,8 @@ int runWindow(const QStringList& arguments)
     options.guess = guessed();
     options.saveReport = saveReport;
     options.ticketText = ticketText;
+    options.judge = [&knowledge](const Report& report) { return judged(report, knowledge); };
+    options.practiceProblem = practiceProblem;
     WorkerEngine engine(knowledge);
     MainWindow window(engine, knowledge, options);
     window.show();

@@ -78,9 +78,10 @@ QString expectedWords(Expected expected)
 QString guideHtml(const GuideEntry& entry)
 {
     const GuidePage& page = entry.page;
-    return "<h2>"_L1
-        + Say::tr("Port %1 – %2").arg(QString::number(entry.port), entry.title).toHtmlEscaped() + "</h2>"_L1
-        + "<p><b>"_L1 + page.summary.toHtmlEscaped() + "</b></p>"_L1 + paragraph(securityWords(entry.security))
+    const QString name = entry.shortTitle.isEmpty() ? entry.title : entry.shortTitle;
+    return "<h2>"_L1 + Say::tr("Port %1 – %2").arg(QString::number(entry.port), name).toHtmlEscaped() + "</h2>"_L1
+        + (name == entry.title ? QString() : paragraph(entry.title)) + "<p><b>"_L1 + page.summary.toHtmlEscaped()
+        + "</b></p>"_L1 + paragraph(securityWords(entry.security))
         + section(Say::tr("What to know"), page.teaches)
         + section(Say::tr("On today's Exchange"), page.adds) + heading(Say::tr("Expected state"))
         + expectedTable(entry.onPremises) + bullets(Say::tr("When it fails, by stage"), page.whenItFails)

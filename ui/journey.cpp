@@ -1,9 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/journey.h"
 
+#include "ui/words.h"
+
 #include <algorithm>
 
 namespace portpilot {
+
+namespace {
+
+/// The service to show for a finding: one that it explains before one that it only concerns.
+QString firstOf(const Report& report, const ReportFinding& finding)
+{
+    const auto explained = std::find_if(report.checks.cbegin(), report.checks.cend(),
+                                        [&](const ReportCheck& check) { return check.cause == finding.id; });
+    return explained != report.checks.cend() ? explained->seen.id : finding.checks.value(0);
+}
+
+/// "LAB", "lab:" and "lab" are one practice server, whichever way they were typed.
+Target::Parsed understood(const QString& text)
+{
+    Target::Parsed parsed = Target::parse(text);
+    Target& target = parsed.target;
+    if (parsed.problem == TargetProblem::None && target.kind == TargetKind::Lab)
+        target.input = target.scenarios.isEmpty() ? u"lab"_s : u"lab:"_s + target.scenarios.join(u',');
+    return parsed;
+}
+
+} // namespace
 
 bool isSettled(const Report& report, const ReportCheck& check)
 {
@@ -14,6 +38,20 @@ bool isSettled(const Report& report, const ReportCheck& check)
             || (row.stage == Stage::Protocol && row.outcome != Outcome::Skipped);
     };
     return std::any_of(check.seen.stages.cbegin(), check.seen.stages.cend(), ended);
+}
+
+bool wasTested(const ReportCheck& check)
+{
+    return std::any_of(check.seen.stages.cbegin(), check.seen.stages.cend(), [](const StageResult& row) {
+        return row.outcome == Outcome::Failed
+            || (row.stage == Stage::Protocol && row.outcome != Outcome::Skipped && row.outcome != Outcome::Cancelled);
+    });
+}
+
+QString serviceName(const Guide& guide, const ReportCheck& check)
+{
+    const GuideEntry* entry = guide.entry(check.seen.id);
+    return entry && !entry->shortTitle.isEmpty() ? entry->shortTitle : check.title;
 }
 
 Journey::Journey(Engine& engine, const Knowledge& knowledge, Request base, VantageGuess guess, QObject* parent)
@@ -28,9 +66,67 @@ void Journey::setVantage(Vantage vantage)
 {
     if (vantage == m_vantage)
         return;
-    m_vantage = vantage;
     m_base.vantage = vantage; // chosen by hand from now on, also for the practice server
+    followVantage();
+}
+
+// The practice server stands where its scenario says, whatever this computer's own place is.
+void Journey::followVantage()
+{
+    const bool practice = m_draft.isEmpty() ? m_report.lab : Target::parse(m_draft).target.kind == TargetKind::Lab;
+    const bool known = m_report.lab && !asksForAnother();
+    const Vantage now = m_base.vantage ? *m_base.vantage
+        : !practice                    ? m_guess.vantage
+        : known                        ? m_report.target.vantage
+                                       : Vantage::Lan;
+    if (now == m_vantage)
+        return;
+    m_vantage = now;
     Q_EMIT vantageChanged();
+}
+
+void Journey::setDraft(const QString& text)
+{
+    const QString draft = text.trimmed();
+    if (draft == m_draft)
+        return;
+    m_draft = draft;
+    followVantage();
+    Q_EMIT draftChanged();
+}
+
+bool Journey::asksForAnother() const
+{
+    if (m_draft.isEmpty() || m_request.target.host.isEmpty())
+        return false;
+    const Target::Parsed parsed = understood(m_draft);
+    return parsed.problem != TargetProblem::None || parsed.target.input != m_request.target.input;
+}
+
+QString Journey::outOfDate() const
+{
+    if (!m_hasReport || m_state == RunState::Running)
+        return {};
+    if (asksForAnother())
+        return tr("Out of date – this is the result of %1.").arg(m_request.target.input);
+    if (m_vantage != m_report.target.vantage)
+        return tr("Out of date – tested %1.").arg(words::fromVantage(m_report.target.vantage));
+    return {};
+}
+
+QString Journey::stoppedWords() const
+{
+    if (!m_stopped)
+        return {};
+    if (isPartial() && !m_before.checks.isEmpty())
+        return tr("Stopped – not everything was tested again.");
+    const auto tested = std::count_if(m_report.checks.cbegin(), m_report.checks.cend(), wasTested);
+    return tr("Stopped – %1 of %2 were tested.").arg(QString::number(tested), QString::number(m_report.checks.size()));
+}
+
+QDateTime Journey::startOf(const QString& check) const
+{
+    return m_startOf.value(check, m_report.started);
 }
 
 void Journey::setSymptom(Symptom symptom)
@@ -41,18 +137,24 @@ void Journey::setSymptom(Symptom symptom)
     Q_EMIT symptomChanged();
 }
 
-TargetProblem Journey::begin(const QString& text)
+QString Journey::begin(const QString& text)
 {
-    const Target::Parsed parsed = Target::parse(text);
+    const Target::Parsed parsed = understood(text);
     if (parsed.problem != TargetProblem::None)
-        return parsed.problem;
+        return words::targetProblem(parsed.problem, text.trimmed());
+    if (m_practiceProblem && !parsed.target.scenarios.isEmpty()) {
+        if (const QString problem = m_practiceProblem(parsed.target.scenarios); !problem.isEmpty())
+            return problem;
+    }
     Request request = m_base;
     request.target = parsed.target;
     // The practice server stands inside by contract; a guess about the real network says nothing about it.
     if (!request.vantage && parsed.target.kind != TargetKind::Lab)
-        request.vantage = m_vantage;
+        request.vantage = m_guess.vantage;
+    setDraft(parsed.target.input);
+    m_before = Report{};
     launch(request);
-    return TargetProblem::None;
+    return {};
 }
 
 void Journey::testAgain()
@@ -61,18 +163,24 @@ void Journey::testAgain()
         return;
     Request request = m_request;
     request.checks = m_base.checks;
-    if (request.target.kind != TargetKind::Lab || m_base.vantage)
-        request.vantage = m_vantage;
+    request.vantage = m_base.vantage;
+    if (!request.vantage && request.target.kind != TargetKind::Lab)
+        request.vantage = m_guess.vantage;
+    m_before = Report{};
     launch(request);
 }
 
 void Journey::testOnly(const QStringList& checks)
 {
-    if (checks.isEmpty() || m_request.target.host.isEmpty())
+    if (checks.isEmpty() || m_request.target.host.isEmpty() || !m_hasReport || isRunning())
         return;
     Request request = m_request;
     request.checks = checks;
+    // Rows that were judged from one place and rows judged from another make no result.
+    request.vantage = m_report.target.vantage;
     m_before = m_report;
+    for (const ReportCheck& check : m_report.checks)
+        m_startOf.insert(check.seen.id, startOf(check.seen.id));
     launch(request);
 }
 
@@ -98,14 +206,19 @@ void Journey::launch(const Request& request)
     m_state = RunState::Running;
     m_stopped = false;
     m_hasReport = false;
+    if (m_before.checks.isEmpty())
+        m_startOf.clear();
     m_report = Report{};
     m_report.finished = false;
     m_report.target.input = request.target.input;
     m_report.target.kind = request.target.kind;
     m_report.target.vantage = request.vantage.value_or(Vantage::Lan);
     m_report.lab = request.target.kind == TargetKind::Lab;
-    m_selected.clear();
+    if (!request.checks.contains(m_selected))
+        m_selected.clear();
+    m_finding.clear();
     m_clock.start();
+    followVantage();
     Q_EMIT started();
     m_engine.start(request);
 }
@@ -117,6 +230,7 @@ void Journey::stop()
         return;
     m_state = RunState::Stopping;
     m_stopped = true;
+    m_report = merged(m_report);
     m_hasReport = !m_report.checks.isEmpty();
     m_report.elapsedMs = int(m_clock.elapsed());
     m_report.finished = true;
@@ -131,6 +245,7 @@ void Journey::onProgressed(const Report& report)
         return; // a snapshot that was under way when Stop was pressed
     m_report = report;
     m_report.finished = false;
+    followVantage();
     Q_EMIT reportChanged();
 }
 
@@ -140,15 +255,16 @@ void Journey::onFinished(const Report& report)
         return;
     const bool byHand = m_state == RunState::Stopping;
     m_state = RunState::Idle;
-    m_report = report;
+    m_report = merged(report);
     m_report.finished = true;
     m_hasReport = true;
     if (m_next) {
         const Request next = *std::exchange(m_next, std::nullopt);
         return launch(next);
     }
-    if (!selected() && !m_report.findings.isEmpty() && !m_report.findings.first().checks.isEmpty())
-        m_selected = m_report.findings.first().checks.first();
+    followVantage();
+    if (!selected() && !m_report.findings.isEmpty())
+        m_selected = firstOf(m_report, m_report.findings.first());
     Q_EMIT reportChanged();
     Q_EMIT selectionChanged();
     if (byHand) {
@@ -159,22 +275,68 @@ void Journey::onFinished(const Report& report)
     tellWhatChanged();
 }
 
+// A partial test brings a few rows; the others stay as they were, and all are judged together.
+Report Journey::merged(const Report& fresh) const
+{
+    if (m_before.checks.isEmpty())
+        return fresh;
+    Report whole = fresh;
+    const auto isFresh = [&](const QString& id) {
+        const ReportCheck* check = fresh.check(id);
+        return check && wasTested(*check);
+    };
+    whole.checks.clear();
+    for (const ReportCheck& check : m_before.checks)
+        whole.checks += isFresh(check.seen.id) ? *fresh.check(check.seen.id) : check;
+    whole.trials.clear();
+    for (const Trial& trial : m_before.trials) {
+        if (!isFresh(trial.check))
+            whole.trials += trial;
+    }
+    whole.trials += fresh.trials;
+    if (fresh.domain == DomainFacts{})
+        whole.domain = m_before.domain;
+    if (fresh.target.host.isEmpty() || fresh.target.found.isEmpty())
+        whole.target = m_before.target;
+    if (!whole.started.isValid())
+        whole.started = m_before.started;
+    return m_judge ? m_judge(whole) : whole;
+}
+
 void Journey::tellWhatChanged()
 {
-    const Report before = std::exchange(m_before, Report{});
-    if (before.checks.isEmpty() || !isPartial())
+    if (m_before.checks.isEmpty())
         return;
-    const auto isFixed = [&](const QString& id) {
+    QStringList fixed;
+    QStringList failing;
+    QStringList warned;
+    QStringList same;
+    for (const QString& id : std::as_const(m_request.checks)) {
         const ReportCheck* now = m_report.check(id);
-        return now && now->outcome == Outcome::Ok;
-    };
-    const bool allFixed = std::all_of(m_request.checks.cbegin(), m_request.checks.cend(), isFixed);
-    const Status status = allFixed ? Status::Works : Status::Running;
-    const QString was = before.findings.isEmpty() ? QString() : before.findings.first().headline;
-    const QString text = allFixed && !was.isEmpty()
-        ? tr("Fixed: what failed works now. It was: %1").arg(was)
-        : tr("Only what failed was tested again; the other services are not in this result.");
-    notice({status, text, tr("Test everything again"), [this] { testAgain(); }});
+        const ReportCheck* was = m_before.check(id);
+        if (!now)
+            continue;
+        const QString name = serviceName(m_knowledge.guide, *now);
+        const bool wasBad = was && (was->outcome == Outcome::Failed || was->outcome == Outcome::Warning);
+        if (now->outcome == Outcome::Failed)
+            failing += name;
+        else if (now->outcome == Outcome::Warning)
+            warned += name;
+        else
+            (wasBad && now->outcome == Outcome::Ok ? fixed : same) += name;
+    }
+    QStringList parts;
+    if (!fixed.isEmpty())
+        parts += tr("Fixed: %1.").arg(fixed.join(u", "_s));
+    if (!failing.isEmpty())
+        parts += tr("Still fails: %1.").arg(failing.join(u", "_s));
+    if (!warned.isEmpty())
+        parts += tr("Still needs attention: %1.").arg(warned.join(u", "_s));
+    if (!same.isEmpty())
+        parts += tr("Tested again, as before: %1.").arg(same.join(u", "_s));
+    m_before = Report{};
+    const Status status = !failing.isEmpty() ? Status::Failed : !warned.isEmpty() ? Status::Warning : Status::Works;
+    notice({status, parts.join(u' '), tr("Test everything again"), [this] { testAgain(); }});
 }
 
 Journey::Progress Journey::progress() const
@@ -193,10 +355,26 @@ int Journey::elapsedMs() const
 
 void Journey::select(const QString& check)
 {
-    if (check == m_selected)
+    if (check == m_selected && m_finding.isEmpty())
         return;
     m_selected = check;
+    m_finding.clear();
     Q_EMIT selectionChanged();
+}
+
+void Journey::selectFinding(const QString& id)
+{
+    const ReportFinding* finding = findingBy(id);
+    if (!finding)
+        return;
+    m_selected = firstOf(m_report, *finding);
+    m_finding = id;
+    Q_EMIT selectionChanged();
+}
+
+const ReportFinding* Journey::finding() const
+{
+    return m_finding.isEmpty() ? findingOf(selected()) : findingBy(m_finding);
 }
 
 const ReportCheck* Journey::selected() const
@@ -208,10 +386,13 @@ const ReportCheck* Journey::selected() const
 
 const ReportFinding* Journey::findingOf(const ReportCheck* check) const
 {
-    if (!check || !check->cause)
-        return nullptr;
+    return check && check->cause ? findingBy(*check->cause) : nullptr;
+}
+
+const ReportFinding* Journey::findingBy(const QString& id) const
+{
     const auto found = std::find_if(m_report.findings.cbegin(), m_report.findings.cend(),
-                                    [&](const ReportFinding& finding) { return finding.id == *check->cause; });
+                                    [&](const ReportFinding& finding) { return finding.id == id; });
     return found == m_report.findings.cend() ? nullptr : &*found;
 }
 

@@ -36,6 +36,10 @@ struct Notice {
 
 /// Whether a check in a running report has its answer; in a finished one all have.
 bool isSettled(const Report& report, const ReportCheck& check);
+/// Whether the check itself came to an end, and was not stopped before.
+bool wasTested(const ReportCheck& check);
+/// The one name that a service has in this window.
+QString serviceName(const Guide& guide, const ReportCheck& check);
 
 /// What the pages share: what is asked, how far the test is, what came out. Pages talk to nothing else.
 class Journey : public QObject {
@@ -47,7 +51,13 @@ public:
         int total = 0;
     };
 
+    /// What app lends: see WindowOptions.
+    using Judge = std::function<Report(const Report&)>;
+    using PracticeProblem = std::function<QString(const QStringList&)>;
+
     Journey(Engine& engine, const Knowledge& knowledge, Request base, VantageGuess guess, QObject* parent = nullptr);
+    void setJudge(Judge judge) { m_judge = std::move(judge); }
+    void setPracticeProblem(PracticeProblem problem) { m_practiceProblem = std::move(problem); }
 
     const Knowledge& knowledge() const { return m_knowledge; }
     const VantageGuess& guess() const { return m_guess; }
@@ -60,12 +70,21 @@ public:
     Progress progress() const;
     int elapsedMs() const;
 
+    /// Where the next test will be judged from: chosen by hand, set by the practice server, or guessed.
     Vantage vantage() const { return m_vantage; }
     void setVantage(Vantage vantage);
+
+    /// What stands in the field on Start, whether or not it was tested yet.
+    QString draft() const { return m_draft; }
+    void setDraft(const QString& text);
+    QString outOfDate() const;     ///< a sentence why the result is not of what is asked now; empty: it is
+    bool asksForAnother() const;   ///< the field names another target than the result is of
+    QString stoppedWords() const;  ///< "Stopped – 11 of 12 were tested."; empty: it was not stopped
+    QDateTime startOf(const QString& check) const; ///< of the run that a row is from
     Symptom symptom() const { return m_symptom; }
     void setSymptom(Symptom symptom);
 
-    TargetProblem begin(const QString& text); ///< starts unless there is a problem
+    QString begin(const QString& text); ///< starts, or says in a sentence why it cannot
     void testAgain();
     void testOnly(const QStringList& checks);
     QStringList failedChecks() const;
@@ -74,6 +93,8 @@ public:
     void select(const QString& check);
     const ReportCheck* selected() const;
     const ReportFinding* findingOf(const ReportCheck* check) const; ///< null: the check is as expected
+    void selectFinding(const QString& id); ///< and the first service that it explains
+    const ReportFinding* finding() const;  ///< the chosen one; null: none, or the chosen service is as expected
 
     void showGuide(const QString& anchor) { Q_EMIT guideWanted(anchor); }
     void showEvidence(EvidenceKind kind) { Q_EMIT evidenceWanted(kind); }
@@ -86,6 +107,7 @@ Q_SIGNALS:
     void stopped();  ///< at once; what is known stays
     void finished();
     void vantageChanged();
+    void draftChanged();
     void symptomChanged();
     void selectionChanged();
     void guideWanted(const QString& anchor);
@@ -98,6 +120,9 @@ private:
     void onProgressed(const Report& report);
     void onFinished(const Report& report);
     void tellWhatChanged();
+    void followVantage();
+    Report merged(const Report& fresh) const;
+    const ReportFinding* findingBy(const QString& id) const;
 
     Engine& m_engine;
     const Knowledge& m_knowledge;
@@ -107,7 +132,12 @@ private:
     std::optional<Request> m_next; ///< waits for the engine to end the run before
     Report m_report;
     Report m_before; ///< the result that a partial test is compared with
+    QHash<QString, QDateTime> m_startOf; ///< for the rows that an earlier run brought
     QString m_selected;
+    QString m_finding;
+    QString m_draft;
+    Judge m_judge;
+    PracticeProblem m_practiceProblem;
     Vantage m_vantage;
     Symptom m_symptom = Symptom::Unknown;
     RunState m_state = RunState::Idle;

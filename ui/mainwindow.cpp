@@ -13,6 +13,7 @@
 #include "ui/parts/stagedelegate.h"
 #include "ui/parts/stepperrail.h"
 #include "ui/parts/text.h"
+#include "ui/parts/untrustedlabel.h"
 #include "ui/words.h"
 
 #include <QAbstractItemView>
@@ -39,6 +40,8 @@ MainWindow::MainWindow(Engine& engine, const Knowledge& knowledge, WindowOptions
     m_appearance.apply(theme, m_options.textSize > 0 ? m_options.textSize : m_settings.textSize());
     if (!m_options.uiAuditFile.isEmpty())
         m_audit.emplace(m_options.uiAuditFile);
+    m_journey.setJudge(m_options.judge);
+    m_journey.setPracticeProblem(m_options.practiceProblem);
     makeFrame();
     makeMenus();
     m_keyboard->show(findChildren<QAction*>());
@@ -81,6 +84,7 @@ void MainWindow::makeFrame()
     connect(m_header, &FrameHeader::backWanted, this, &MainWindow::stepBack);
     connect(m_result, &ResultPage::copyTicketWanted, this, &MainWindow::copyTicket);
     connect(m_result, &ResultPage::saveWanted, this, &MainWindow::save);
+    connect(m_drawer, &EvidenceDrawer::closeWanted, this, &MainWindow::closeDrawer);
 }
 
 void MainWindow::arrangeFrame()
@@ -111,11 +115,15 @@ void MainWindow::connectJourney()
     connect(&m_journey, &Journey::finished, this, &MainWindow::onFinished);
     connect(&m_journey, &Journey::stopped, this, &MainWindow::onStopped);
     connect(&m_journey, &Journey::reportChanged, this, &MainWindow::refreshFrame);
-    connect(&m_journey, &Journey::vantageChanged, this, &MainWindow::onVantageChanged);
+    connect(&m_journey, &Journey::vantageChanged, this, &MainWindow::tellOutOfDate);
+    connect(&m_journey, &Journey::draftChanged, this, &MainWindow::refreshFrame);
     connect(&m_journey, &Journey::placeWanted, this, &MainWindow::go);
     connect(&m_journey, &Journey::guideWanted, this, &MainWindow::openGuide);
     connect(&m_journey, &Journey::evidenceWanted, this, &MainWindow::openEvidence);
-    connect(&m_journey, &Journey::noticed, m_message, &MessageBar::show);
+    connect(&m_journey, &Journey::noticed, this, [this](const Notice& notice) {
+        m_tellsOutOfDate = false;
+        m_message->show(notice);
+    });
 }
 
 void MainWindow::openFirstPage()
@@ -140,6 +148,7 @@ void MainWindow::go(Place place)
 {
     if (place == this->place())
         return;
+    rememberFocus();
     m_back.append(this->place());
     m_forward.clear();
     showPage(place);
@@ -148,20 +157,29 @@ void MainWindow::go(Place place)
 void MainWindow::stepBack()
 {
     if (m_back.isEmpty())
-        return;
+        return say(tr("There is no earlier page."));
+    rememberFocus();
     m_forward.append(place());
-    showPage(m_back.takeLast());
+    showPage(m_back.takeLast(), true);
 }
 
 void MainWindow::stepForward()
 {
     if (m_forward.isEmpty())
-        return;
+        return say(tr("There is no later page."));
+    rememberFocus();
     m_back.append(place());
-    showPage(m_forward.takeLast());
+    showPage(m_forward.takeLast(), true);
 }
 
-void MainWindow::showPage(Place place)
+void MainWindow::rememberFocus()
+{
+    QWidget* const focus = QApplication::focusWidget();
+    if (focus && m_pages->currentWidget()->isAncestorOf(focus))
+        m_lastFocus.insert(place(), focus);
+}
+
+void MainWindow::showPage(Place place, bool returning)
 {
     const bool fromRail = m_rail->hasFocus();
     m_pages->setCurrentIndex(static_cast<int>(place));
@@ -170,22 +188,33 @@ void MainWindow::showPage(Place place)
     m_runBar->setWanted(place != Place::Test);
     if (place != Place::Result && place != Place::Test)
         m_drawer->hide();
-    if (!fromRail) {
-        switch (place) {
-        case Place::Start: m_start->focusTarget(); break;
-        case Place::Find: m_find->setFocus(); break;
-        case Place::Test: m_test->focusStop(); break;
-        case Place::Result: m_result->focusVerdict(); break;
-        case Place::Guide: m_guide->focusSearch(); break;
-        case Place::Keyboard: m_keyboard->focusKeys(); break;
-        }
-    }
+    m_message->hide(); // what it said was about the page before
+    if (place != Place::Start && place != Place::Guide && place != Place::Keyboard)
+        tellOutOfDate();
+    if (!fromRail)
+        focusPage(place, returning);
     noteForAudit();
+}
+
+void MainWindow::focusPage(Place place, bool returning)
+{
+    QWidget* const last = m_lastFocus.value(place);
+    if (returning && last && last->isVisible() && last->isEnabled())
+        return last->setFocus(Qt::OtherFocusReason);
+    switch (place) {
+    case Place::Start: m_start->focusTarget(); break;
+    case Place::Find: m_find->focusMain(); break;
+    case Place::Test: m_test->focusStop(); break;
+    case Place::Result: m_result->focusVerdict(); break;
+    case Place::Guide: m_guide->focusSearch(); break;
+    case Place::Keyboard: m_keyboard->focusKeys(); break;
+    }
 }
 
 void MainWindow::onStarted()
 {
     m_message->hide();
+    m_tellsOutOfDate = false;
     m_back.removeAll(Place::Test);
     go(Place::Test);
     m_test->focusStop();
@@ -214,22 +243,35 @@ void MainWindow::onStopped()
         m_journey.notice({Status::Unknown, tr("Stopped. Results so far are kept."), tr("Show the result"), [this] { go(Place::Result); }});
 }
 
-void MainWindow::onVantageChanged()
+void MainWindow::tellOutOfDate()
 {
-    if (m_journey.hasReport() && !m_journey.isRunning())
-        m_journey.notice({Status::Warning,
-                          tr("The result was judged %1. What should be open differs.")
-                              .arg(words::fromVantage(m_journey.report().target.vantage)),
-                          tr("Test again"), [this] { m_journey.testAgain(); }});
+    refreshFrame();
+    const QString why = m_journey.outOfDate();
+    // While somebody types the next target, the steps at the left say it; the bar would come and go with each key.
+    if (why.isEmpty() || (place() == Place::Start && m_journey.asksForAnother())) {
+        if (m_tellsOutOfDate)
+            m_message->hide();
+        m_tellsOutOfDate = false;
+        return;
+    }
+    m_message->show({Status::Warning, why, tr("Test again"), [this] { testNow(); }});
+    m_tellsOutOfDate = true;
+}
+
+void MainWindow::say(const QString& text)
+{
+    m_journey.notice({Status::Unknown, text, {}, {}});
 }
 
 void MainWindow::refreshFrame()
 {
     m_rail->refresh();
     const auto progress = m_journey.progress();
-    setWindowTitle(m_journey.isRunning() && progress.total > 0
-                       ? tr("%1/%2 – Portpilot").arg(QString::number(progress.done), QString::number(progress.total))
-                       : tr("Portpilot"));
+    const QString target = m_journey.request().target.input;
+    setWindowTitle(target.isEmpty() ? tr("Portpilot")
+                       : m_journey.isRunning() && progress.total > 0
+                       ? tr("%1/%2 – %3 – Portpilot").arg(QString::number(progress.done), QString::number(progress.total), visible(target))
+                       : tr("%1 – Portpilot").arg(visible(target)));
 }
 
 void MainWindow::refit()

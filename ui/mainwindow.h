@@ -7,11 +7,14 @@
 #include "ui/uiaudit.h"
 #include "ui/windowoptions.h"
 
+#include <QHash>
 #include <QMainWindow>
+#include <QPointer>
 
 #include <functional>
 #include <optional>
 
+class QActionGroup;
 class QSplitter;
 class QStackedWidget;
 
@@ -28,6 +31,9 @@ class RunBar;
 class StartPage;
 class StepperRail;
 class TestPage;
+
+/// A file name with the ending of the chosen filter ("Data (*.json)") when it has none that is known.
+QString withEnding(const QString& path, const QString& filter);
 
 /// The frame: rail, pages, drawer, messages. It arranges; what happens is the journey's, what is shown the pages'.
 class MainWindow : public QMainWindow {
@@ -56,29 +62,38 @@ private:
     void arrangeFrame();
     void connectJourney();
     void makeMenus(); ///< mainwindowmenus.cpp, as the rest of what the keys do
-    void addMenu(const QString& title, const QList<Command>& commands);
+    QMenu* addMenu(const QString& title, const QList<Command>& commands);
+    void makeColourChoice(QMenu& menu);
     void openFirstPage();
 
     void go(Place place);
     void stepBack();
     void stepForward();
-    void showPage(Place place);
+    void showPage(Place place, bool returning = false);
+    void focusPage(Place place, bool returning);
+    void rememberFocus();
+    void testNow();
+    void testFailed();
     void openGuide(const QString& anchor);
     void openEvidence(EvidenceKind kind);
     void toggleDrawer();
+    void closeDrawer();
     void helpOnFocus();
     void cyclePane(int direction);
     void escape();
     void changeTextSize(int percent);
     void changeTheme(Theme theme);
     void refit();
+    void newProblem();
     void save();
+    void saveAs(const QString& path);
     void copyTicket();
 
     void onStarted();
     void onFinished();
     void onStopped();
-    void onVantageChanged();
+    void tellOutOfDate();
+    void say(const QString& text); ///< in the message bar: a key that can do nothing now says so
     void refreshFrame();
     void noteForAudit();
 
@@ -89,7 +104,10 @@ private:
     std::optional<UiAudit> m_audit;
     QList<Place> m_back;
     QList<Place> m_forward;
+    QHash<Place, QPointer<QWidget>> m_lastFocus; ///< where each page was left
+    QPointer<QWidget> m_beforeDrawer;
     bool m_opened = false;
+    bool m_tellsOutOfDate = false; ///< what the message bar says now
 
     StepperRail* m_rail = nullptr;
     FrameHeader* m_header = nullptr;
@@ -104,6 +122,7 @@ private:
     KeyboardPage* m_keyboard = nullptr;
     EvidenceDrawer* m_drawer = nullptr;
     RunBar* m_runBar = nullptr;
+    QActionGroup* m_colours = nullptr;
 };
 
 } // namespace portpilot

@@ -9,16 +9,28 @@
 #include "ui/parts/stepperrail.h"
 #include "ui/words.h"
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMenuBar>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace portpilot {
 
-void MainWindow::addMenu(const QString& title, const QList<Command>& commands)
+QString withEnding(const QString& path, const QString& filter)
+{
+    static const QStringList known{u"html"_s, u"htm"_s, u"json"_s, u"jsonl"_s, u"txt"_s, u"md"_s};
+    if (known.contains(QFileInfo(path).suffix().toLower()))
+        return path;
+    const QString ending = filter.section(u"(*"_s, 1).section(u')', 0, 0); // "Data (*.json)"
+    return ending.isEmpty() ? path : path + ending;
+}
+
+QMenu* MainWindow::addMenu(const QString& title, const QList<Command>& commands)
 {
     QMenu* menu = menuBar()->addMenu(title);
     for (const Command& command : commands) {
@@ -30,23 +42,42 @@ void MainWindow::addMenu(const QString& title, const QList<Command>& commands)
         action->setShortcuts(command.keys);
         connect(action, &QAction::triggered, this, command.act);
     }
+    return menu;
+}
+
+// The colours in use carry the mark, whoever chose them.
+void MainWindow::makeColourChoice(QMenu& menu)
+{
+    m_colours = new QActionGroup(this);
+    const QList<std::pair<Theme, QString>> choices{{Theme::System, tr("Colours: as the s&ystem")},
+                                                   {Theme::Light, tr("Colours: &light")},
+                                                   {Theme::Dark, tr("Colours: &dark")},
+                                                   {Theme::Contrast, tr("Colours: &high contrast")}};
+    menu.addSeparator();
+    for (const auto& [theme, text] : choices) {
+        QAction* action = menu.addAction(text);
+        action->setCheckable(true);
+        action->setChecked(theme == m_appearance.theme());
+        m_colours->addAction(action);
+        connect(action, &QAction::triggered, this, [this, chosen = theme] { changeTheme(chosen); });
+    }
 }
 
 void MainWindow::makeMenus()
 {
     const Command line{};
-    addMenu(tr("&File"), {{tr("&New problem"), {QKeySequence::New}, [this] { go(Place::Start); m_start->setTarget({}); m_start->focusTarget(); }},
+    addMenu(tr("&File"), {{tr("&New problem"), {QKeySequence::New}, [this] { newProblem(); }},
                           {tr("Go to the &target field"), {tr("Ctrl+L")}, [this] { go(Place::Start); m_start->focusTarget(); }},
                           line,
                           {tr("&Save report…"), {QKeySequence::Save}, [this] { save(); }},
                           {tr("&Copy for ticket"), {tr("Ctrl+Shift+C")}, [this] { copyTicket(); }},
                           line,
                           {tr("&Quit"), {tr("Ctrl+Q")}, [this] { close(); }}});
-    addMenu(tr("&Test"), {{tr("Test &again everything"), {tr("F5")}, [this] { m_journey.testAgain(); }},
-                          {tr("Test only what &failed"), {tr("Shift+F5")}, [this] { m_journey.testOnly(m_journey.failedChecks()); }},
+    addMenu(tr("&Test"), {{tr("Test &again everything"), {tr("F5")}, [this] { testNow(); }},
+                          {tr("Test only what &failed"), {tr("Shift+F5")}, [this] { testFailed(); }},
                           {tr("&Stop testing, close the evidence"), {tr("Esc")}, [this] { escape(); }}});
     const auto size = [this] { return m_appearance.textSize(); };
-    addMenu(tr("&View"),
+    QMenu* view = addMenu(tr("&View"),
             {{tr("&Back"), {tr("Alt+Left")}, [this] { stepBack(); }},
              {tr("F&orward"), {tr("Alt+Right")}, [this] { stepForward(); }},
              {tr("&1 Start"), {tr("Ctrl+1")}, [this] { go(Place::Start); }},
@@ -60,12 +91,8 @@ void MainWindow::makeMenus()
              line,
              {tr("La&rger text"), {QKeySequence::ZoomIn, tr("Ctrl+=")}, [this, size] { changeTextSize(size() + Appearance::kStep); }},
              {tr("&Smaller text"), {QKeySequence::ZoomOut}, [this, size] { changeTextSize(size() - Appearance::kStep); }},
-             {tr("&Normal text"), {tr("Ctrl+0")}, [this] { changeTextSize(100); }},
-             line,
-             {tr("Colours: as the s&ystem"), {}, [this] { changeTheme(Theme::System); }},
-             {tr("Colours: &light"), {}, [this] { changeTheme(Theme::Light); }},
-             {tr("Colours: &dark"), {}, [this] { changeTheme(Theme::Dark); }},
-             {tr("Colours: &high contrast"), {}, [this] { changeTheme(Theme::Contrast); }}});
+             {tr("&Normal text"), {tr("Ctrl+0")}, [this] { changeTextSize(100); }}});
+    makeColourChoice(*view);
     addMenu(tr("&Help"), {{tr("&Guide"), {tr("Ctrl+G")}, [this] { go(Place::Guide); m_guide->focusSearch(); }},
                           {tr("Guide for what has the &focus"), {tr("F1")}, [this] { helpOnFocus(); }},
                           {tr("&Keyboard"), {tr("Ctrl+F1")}, [this] { go(Place::Keyboard); }}});
@@ -80,26 +107,80 @@ void MainWindow::openGuide(const QString& anchor)
 void MainWindow::openEvidence(EvidenceKind kind)
 {
     const bool wasOpen = m_drawer->isVisible();
+    QWidget* const focus = QApplication::focusWidget();
+    if (!focus || !m_drawer->isAncestorOf(focus))
+        m_beforeDrawer = focus;
     m_drawer->open(kind);
     if (wasOpen)
         return;
-    const int wanted = m_settings.drawerHeight() > 0 ? m_settings.drawerHeight() : m_split->height() * 2 / 5;
+    const int share = m_split->height() * 47 / 100; // some rows of the list above, some lines of evidence below
+    const int wanted = m_settings.drawerHeight() > 0 ? m_settings.drawerHeight() : share;
     m_split->setSizes({m_split->height() - wanted, wanted});
+    if (place() == Place::Result) // after the splitter has given the page its new height
+        QTimer::singleShot(0, m_result, &ResultPage::bringList);
 }
 
 void MainWindow::toggleDrawer()
 {
-    if (m_drawer->isVisible()) {
-        m_settings.setDrawerHeight(m_drawer->height());
-        m_drawer->hide();
-    } else if (place() == Place::Result || place() == Place::Test) {
+    if (m_drawer->isVisible())
+        closeDrawer();
+    else if (place() != Place::Result && place() != Place::Test)
+        say(tr("Evidence belongs to a test: it can be opened on the pages Test and Result."));
+    else if (m_journey.report().checks.isEmpty())
+        say(tr("There is no evidence yet: nothing has been tested."));
+    else
         openEvidence(EvidenceKind::Findings);
-    }
+}
+
+// Back to the row or button that it was opened from.
+void MainWindow::closeDrawer()
+{
+    m_settings.setDrawerHeight(m_drawer->height());
+    m_drawer->hide();
+    QWidget* const before = m_beforeDrawer.data();
+    if (before && before->isVisible())
+        before->setFocus(Qt::OtherFocusReason);
+    else
+        focusPage(place(), false);
+}
+
+void MainWindow::newProblem()
+{
+    go(Place::Start);
+    m_message->hide();
+    m_start->setTarget({});
+    m_start->focusTarget();
+}
+
+// What stands in the field is what is tested.
+void MainWindow::testNow()
+{
+    if (m_journey.draft().isEmpty() && m_journey.request().target.host.isEmpty())
+        return say(tr("There is nothing to test yet. Type a mail address, a domain or a server on the page Start."));
+    if (m_journey.draft().isEmpty())
+        return m_journey.testAgain();
+    if (!m_start->start())
+        go(Place::Start);
+}
+
+void MainWindow::testFailed()
+{
+    if (m_journey.isRunning())
+        return say(tr("The test is still running."));
+    if (!m_journey.hasReport())
+        return say(tr("There is no result yet, so nothing has failed."));
+    const QStringList failed = m_journey.failedChecks();
+    if (failed.isEmpty())
+        return say(tr("Nothing failed, so there is nothing to test again. F5 tests everything."));
+    m_journey.testOnly(failed);
 }
 
 void MainWindow::helpOnFocus()
 {
     const ReportCheck* check = m_journey.selected();
+    const ReportFinding* finding = m_journey.finding();
+    if (place() == Place::Result && finding && m_result->hasFocusOnVerdict())
+        return openGuide(finding->guide);
     const bool onResult = place() == Place::Result || place() == Place::Test;
     if (onResult && check)
         return openGuide(check->guide.isEmpty() ? check->seen.id : check->guide);
@@ -135,9 +216,7 @@ void MainWindow::escape()
     if (m_journey.isRunning()) {
         m_journey.stop();
     } else if (m_drawer->isVisible()) {
-        toggleDrawer();
-        if (place() == Place::Result)
-            m_result->focusVerdict();
+        closeDrawer();
     }
 }
 
@@ -151,16 +230,26 @@ void MainWindow::changeTheme(Theme theme)
 {
     m_appearance.apply(theme, m_appearance.textSize());
     m_settings.setTheme(theme);
+    m_colours->actions().at(int(theme))->setChecked(true);
 }
 
 void MainWindow::save()
 {
     if (!m_journey.hasReport() || !m_options.saveReport)
         return m_journey.notice({Status::Unknown, tr("There is no result to save yet."), {}, {}});
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save report"), u"portpilot-report.html"_s,
-                                                      tr("Web page (*.html);;Data (*.json);;Text (*.txt)"));
-    if (path.isEmpty())
+    QString filter;
+    const QString chosen = QFileDialog::getSaveFileName(this, tr("Save report"), u"portpilot-report.html"_s,
+                                                        tr("Web page (*.html);;Data (*.json);;Text (*.txt);;Markdown (*.md)"), &filter);
+    if (chosen.isEmpty())
         return;
+    saveAs(withEnding(chosen, filter));
+}
+
+void MainWindow::saveAs(const QString& path)
+{
+    const QString folder = QFileInfo(path).absolutePath();
+    if (!QFileInfo(folder).isDir())
+        return m_journey.notice({Status::Failed, tr("The report was not saved: there is no folder %1.").arg(folder), {}, {}});
     QString error;
     const bool saved = m_options.saveReport(m_journey.report(), path, &error);
     m_journey.notice({saved ? Status::Works : Status::Failed,

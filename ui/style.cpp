@@ -193,6 +193,35 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
+// Fusion shades its scroll bars from the window's colour, which leaves nothing to see on black.
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                               const QWidget* widget) const
+{
+    const auto* bar = control == CC_ScrollBar ? qstyleoption_cast<const QStyleOptionSlider*>(option) : nullptr;
+    if (!bar)
+        return QProxyStyle::drawComplexControl(control, option, painter, widget);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->fillRect(bar->rect, bar->palette.color(QPalette::Window));
+    if (bar->minimum != bar->maximum) {
+        const bool held = bar->activeSubControls.testFlag(SC_ScrollBarSlider) && bar->state.testFlag(State_Sunken);
+        const QRectF thumb = QRectF(proxy()->subControlRect(control, bar, SC_ScrollBarSlider, widget)).adjusted(3, 3, -3, -3);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(held ? focusColour(bar->palette) : outline(bar->palette));
+        painter->drawRoundedRect(thumb, 4, 4);
+        painter->setPen(QPen(mutedText(bar->palette), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->setBrush(Qt::NoBrush);
+        const bool upright = bar->orientation == Qt::Vertical;
+        for (const auto& [part, back] : {std::pair(SC_ScrollBarSubLine, true), std::pair(SC_ScrollBarAddLine, false)}) {
+            const QPointF middle = QRectF(proxy()->subControlRect(control, bar, part, widget)).center();
+            const double tip = back ? -2 : 2;
+            painter->drawPolyline(upright ? QPolygonF{middle + QPointF(-3, -tip), middle + QPointF(0, tip), middle + QPointF(3, -tip)}
+                                          : QPolygonF{middle + QPointF(-tip, -3), middle + QPointF(tip, 0), middle + QPointF(-tip, 3)});
+        }
+    }
+    painter->restore();
+}
+
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                               const QWidget* widget) const
 {

@@ -52,6 +52,8 @@ QSize neededBy(const QWidget& widget)
 {
     if (const auto* label = qobject_cast<const QLabel*>(&widget))
         return neededByLabel(*label);
+    if (widget.hasHeightForWidth()) // it wraps: its lines tell
+        return {widget.minimumSizeHint().width(), widget.heightForWidth(widget.width())};
     if (qobject_cast<const QLineEdit*>(&widget))
         return {1, widget.minimumSizeHint().height()};
     return widget.sizeHint();

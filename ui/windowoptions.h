@@ -24,6 +24,10 @@ struct WindowOptions {
     /// The format follows the ending of the path. False: `error` says why in a sentence.
     std::function<bool(const Report&, const QString& path, QString* error)> saveReport;
     std::function<QString(const Report&)> ticketText;
+    /// The same observations judged together again: after a partial test, old and new rows make one result.
+    std::function<Report(const Report&)> judge;
+    /// A sentence when the practice server has no such scenario; empty: it has all of them.
+    std::function<QString(const QStringList& scenarios)> practiceProblem;
 };
 
 } // namespace portpilot

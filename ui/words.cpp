@@ -3,12 +3,40 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace portpilot::words {
 
 namespace {
 struct Say {
     Q_DECLARE_TR_FUNCTIONS(portpilot::words)
 };
+/// What exactly keeps a text from being a name, where the mistake is a usual one.
+QString nearerReason(TargetProblem problem, const QString& text)
+{
+    if (text.isEmpty() || (problem != TargetProblem::NotAName && problem != TargetProblem::Range))
+        return {};
+    const QString link = text.section(u"://"_s, 1);
+    if (text.contains("://"_L1) && (link.isEmpty() || link.startsWith(u'/')))
+        return Say::tr("There is no server name in this web address.");
+    if (text.count(u'@') > 1)
+        return Say::tr("There is more than one @ in it.");
+    if (text.startsWith(u'[') && !text.contains(u']'))
+        return Say::tr("The bracket ] at the end of the address is missing.");
+    const QString name = text.section(u'@', -1);
+    const QStringList labels = name.split(u'.');
+    const auto only = [&](auto allowed) { return std::all_of(name.cbegin(), name.cend(), allowed); };
+    const bool numbers = only([](QChar c) { return (c >= u'0' && c <= u'9') || c == u'.'; });
+    if (only([](QChar c) { return c == u'.'; }) || (problem == TargetProblem::NotAName && labels.contains(QString())))
+        return Say::tr("A dot in a server name stands between two words. Here there is nothing beside one.");
+    if (problem == TargetProblem::NotAName && numbers)
+        return Say::tr("An address has four numbers from 0 to 255, as in 192.0.2.10.");
+    const auto edged = [](const QString& label) { return label.startsWith(u'-') || label.endsWith(u'-'); };
+    if (problem == TargetProblem::NotAName && std::any_of(labels.cbegin(), labels.cend(), edged))
+        return Say::tr("No part of a server name begins or ends with a hyphen.");
+    return {};
+}
+
 } // namespace
 
 QString stage(Stage stage)
@@ -61,19 +89,9 @@ QString who(Who who)
 QString vantage(Vantage vantage)
 {
     switch (vantage) {
-    case Vantage::Internet: return Say::tr("On the internet (home, mobile)");
+    case Vantage::Internet: return Say::tr("On the internet");
     case Vantage::Lan: return Say::tr("Inside the company network");
     case Vantage::Vpn: return Say::tr("On VPN");
-    }
-    return {};
-}
-
-QString vantageShort(Vantage vantage)
-{
-    switch (vantage) {
-    case Vantage::Internet: return Say::tr("Internet");
-    case Vantage::Lan: return Say::tr("Company network");
-    case Vantage::Vpn: return Say::tr("VPN");
     }
     return {};
 }
@@ -83,7 +101,7 @@ QString fromVantage(Vantage vantage)
     switch (vantage) {
     case Vantage::Internet: return Say::tr("from the internet");
     case Vantage::Lan: return Say::tr("from inside the company network");
-    case Vantage::Vpn: return Say::tr("over the VPN");
+    case Vantage::Vpn: return Say::tr("over VPN");
     }
     return {};
 }
@@ -166,8 +184,10 @@ QString speaker(Speaker speaker)
     return {};
 }
 
-QString targetProblem(TargetProblem problem)
+QString targetProblem(TargetProblem problem, const QString& text)
 {
+    if (const QString nearer = nearerReason(problem, text); !nearer.isEmpty())
+        return nearer;
     switch (problem) {
     case TargetProblem::None: return {};
     case TargetProblem::Empty: return Say::tr("Type a mail address, a domain or a server name first.");

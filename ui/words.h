@@ -16,14 +16,14 @@ QString outcome(Outcome outcome);
 QString confidence(Confidence confidence);
 QString who(Who who);
 QString vantage(Vantage vantage);      ///< "Inside the company network"
-QString vantageShort(Vantage vantage); ///< "Company network"
 QString fromVantage(Vantage vantage);  ///< "from inside the company network"
 QString theme(Theme theme);
 QString failure(Failure failure);      ///< what was seen, in a few words
 QString certificateError(CertificateError error);
 QString speaker(Speaker speaker);
 
-QString targetProblem(TargetProblem problem); ///< a sentence; empty for None
+/// A sentence; empty for None. With what was typed it can be nearer to the mistake.
+QString targetProblem(TargetProblem problem, const QString& text = {});
 QString recognised(const Target& target);     ///< "Looks like a mail address at contoso.example."
 
 QString seconds(int milliseconds);       ///< "0.31 s", "18 ms" is never shown below 10 ms as 0

@@ -104,10 +104,11 @@ QString sublineOf(
 {
     QStringList working;
     for (const auto& verdict : diagnosis.verdicts) {
-        const bool serves = verdict.outcome == Outcome::Ok && verdict.word == "works"_L1;
+        const bool serves = (verdict.outcome == Outcome::Ok && verdict.word == "works"_L1)
+            || verdict.word == "works-slowly"_L1 || verdict.word == "warning"_L1;
         const auto* entry = knowledge.guide.entry(verdict.check);
         const QString name = entry ? entry->shortTitle : verdict.check;
-        if ((serves || verdict.word == "works-slowly"_L1) && !working.contains(name))
+        if (serves && !working.contains(name))
             working += name;
     }
     QStringList parts;

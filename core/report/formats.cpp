@@ -104,16 +104,33 @@ QString roleName(Who who)
     return {};
 }
 
+namespace {
+
+/// As the window says it.
+QString fromVantage(Vantage vantage)
+{
+    switch (vantage) {
+    case Vantage::Internet: return QStringLiteral("from the internet");
+    case Vantage::Lan: return QStringLiteral("from inside the company network");
+    case Vantage::Vpn: return QStringLiteral("over VPN");
+    }
+    return {};
+}
+
+} // namespace
+
 QString ticketText(const Report& report)
 {
     QStringList lines;
     const auto* finding = report.findings.isEmpty() ? nullptr : &report.findings.first();
     lines += QStringLiteral("PROBLEM  ") + report.headline;
+    for (const auto& other : report.findings.mid(1))
+        lines += QStringLiteral("ALSO     ") + other.headline;
     const QString where = shownHost(report);
-    lines += QStringLiteral("WHERE    %1, %2, seen from: %3%4")
+    lines += QStringLiteral("WHERE    %1, %2, tested %3%4")
                  .arg(finding ? stageName(finding->stage) : QStringLiteral("no stage broken"), where,
-                      QString(word(report.target.vantage)),
-                      report.target.source.isEmpty() ? QString() : u' ' + report.target.source);
+                      fromVantage(report.target.vantage),
+                      report.target.source.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(report.target.source));
     lines += QStringLiteral("WHEN     ") + report.started.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'"));
     if (finding && !isInterruption(finding->id))
         lines += QStringLiteral("SURE     ") + word(finding->confidence);
@@ -122,7 +139,8 @@ QString ticketText(const Report& report)
     }
     QStringList works;
     for (const auto& check : report.checks) {
-        if (check.outcome == Outcome::Ok && check.stage != Stage::Connect)
+        // As expected may also mean closed, or Exchange's own connector: only the word of the verdict tells.
+        if (check.verdict.startsWith("works"_L1))
             works += QStringLiteral("%1 %2").arg(check.title, QString::number(check.seen.port));
     }
     lines += QStringLiteral("WORKS    ") + (works.isEmpty() ? QStringLiteral("nothing that was tested") : works.join(", "_L1));

@@ -22,6 +22,8 @@ struct Bench {
         knowledge.guide = canned::guide(folder.filePath(u"guide"_s));
         options.profileDir = folder.filePath(u"profile"_s);
         options.guess = {Vantage::Lan, u"10.1.4.22"_s, u"10.1.0.10"_s, {}, true};
+        if (!options.judge)
+            options.judge = canned::judged;
         options.ticketText = [](const Report& report) { return u"TICKET "_s + report.headline; };
         window = std::make_unique<MainWindow>(engine, knowledge, options);
         window->resize(1024, 700);

@@ -192,6 +192,49 @@ inline Report healthy()
     return report;
 }
 
+/// Three causes that have nothing to do with each other, one of them about no service.
+inline Report manifold()
+{
+    Report report = broken();
+    ReportFinding exposed;
+    exposed.id = u"rdp-exposed"_s;
+    exposed.confidence = Confidence::Certain;
+    exposed.stage = Stage::Protocol;
+    exposed.headline = u"Remote Desktop can be reached from here, although it should be closed."_s;
+    exposed.explanation = u"Whoever can reach it can try passwords."_s;
+    exposed.checks = {u"rdp"_s};
+    exposed.nextSteps = {{Who::NetworkTeam, u"Close port 3389."_s}};
+    exposed.guide = u"rdp"_s;
+    ReportFinding records;
+    records.id = u"no-autodiscover"_s;
+    records.outcome = Outcome::Warning;
+    records.stage = Stage::Resolve;
+    records.headline = u"No name tells mail programs where the server is."_s;
+    records.explanation = u"People have to type it."_s;
+    records.nextSteps = {{Who::DnsAdmin, u"Add the record: Add-DnsServerResourceRecordA -Name autodiscover"_s}};
+    records.guide = u"stages"_s;
+    report.findings += exposed;
+    report.findings += records;
+    report.checks[8] = check(entries().at(8), Outcome::Ok, Stage::Protocol, u"exposed"_s, 40);
+    report.checks[8].outcome = Outcome::Failed;
+    report.checks[8].cause = u"rdp-exposed"_s;
+    return report;
+}
+
+/// As the real judge does it: what every row says makes the result.
+inline Report judged(const Report& rows)
+{
+    Report report = rows;
+    report.findings.clear();
+    report.outcome = Outcome::Ok;
+    for (const ReportCheck& row : report.checks)
+        report.outcome = std::max(report.outcome, row.outcome);
+    if (const ReportCheck* submission = report.check(u"submission"_s); submission && submission->outcome == Outcome::Failed)
+        report.findings = {expired()};
+    report.headline = report.findings.isEmpty() ? healthy().headline : report.findings.first().headline;
+    return report;
+}
+
 /// What a server may say to harm the one who reads it.
 inline constexpr auto kHostile = u"220 <img src=\"/dev/zero\"><b>bold</b> \u202Eevil \u001B[31mred %1 %2 &amp;";
 

@@ -121,6 +121,13 @@ void TestViews::nothingIsClipped()
         bench.window->journey().showEvidence(kind);
         look(u"evidence-%1"_s.arg(int(kind)));
     }
+    bench.key(Qt::Key_Escape);
+    bench.key(Qt::Key_F5);
+    bench.engine.end(canned::manifold());
+    look(u"three-causes"_s);
+    bench.window->journey().testOnly({u"submission"_s, u"imaps"_s});
+    bench.engine.end(canned::broken());
+    look(u"what-changed"_s);
     bench.window->journey().show(Place::Guide);
     look(u"guide"_s);
     QCOMPARE(bench.window->size(), size); // no page forced the window wider
@@ -194,7 +201,7 @@ void TestViews::modelsHold()
     bySymptom.setSymptom(Symptom::Webmail);
     QCOMPARE(bySymptom.index(0, 0).data(CheckModel::IdRole).toString(), u"owa"_s);
     QCOMPARE(checks.index(3, CheckModel::Secure).data().toString(), u"failed"_s);
-    QCOMPARE(checks.index(3, CheckModel::Answer).data().toString(), u"not tested"_s);
+    QCOMPARE(checks.index(3, CheckModel::Answer).data().toString(), u"not tried"_s);
     waterfall.show(canned::broken());
     QCOMPARE(waterfall.index(3, WaterfallModel::Bars).data().toString(), u"Name 3 ms, Reach 103 ms, Secure 103 ms"_s);
     QVERIFY(waterfall.axisText().contains(u"≥"_s));
@@ -223,7 +230,7 @@ void TestViews::wordsAreComplete()
     everyWord<Who>(words::who);
     everyWord<Vantage>(words::vantage);
     everyWord<CertificateError>(words::certificateError);
-    everyWord<TargetProblem>(words::targetProblem);
+    everyWord<TargetProblem>([](TargetProblem problem) { return words::targetProblem(problem); });
     everyWord<Confidence>(words::confidence);
     QCOMPARE(words::seconds(310), u"0.31 s"_s);
     QCOMPARE(words::seconds(4), u"4 ms"_s);

@@ -47,24 +47,104 @@ Stage climbing(const ReportCheck& check)
     return Stage::Protocol;
 }
 
-} // namespace
-
-StageState stageState(const Report& report, const ReportCheck& check, Stage stage)
+StageState stateOf(Outcome outcome)
 {
-    if (const StageResult* row = check.seen.stage(stage); wasTried(row)) {
-        switch (row->outcome) {
-        case Outcome::Ok: return StageState::Works;
-        case Outcome::Warning: return StageState::Warning;
-        case Outcome::Failed:
-            // Closed as it should be: the stage ended the climb, and nothing is wrong.
-            return isSettled(report, check) && check.outcome == Outcome::Ok ? StageState::NotTried : StageState::Failed;
-        case Outcome::Cancelled:
-        case Outcome::Skipped: return StageState::NotTried;
+    switch (outcome) {
+    case Outcome::Ok: return StageState::Works;
+    case Outcome::Warning: return StageState::Warning;
+    case Outcome::Failed: return StageState::Failed;
+    case Outcome::Cancelled:
+    case Outcome::Skipped: return StageState::NotTried;
+    }
+    return StageState::NotTried;
+}
+
+/// The stage that the judgement is about. A warning's check went on to the end; its finding knows where it was seen.
+Stage judgedStage(const Report& report, const ReportCheck& check)
+{
+    if (check.outcome == Outcome::Warning && check.cause) {
+        for (const ReportFinding& finding : report.findings) {
+            if (finding.id == *check.cause && wasTried(check.seen.stage(finding.stage)))
+                return finding.stage;
         }
     }
+    return check.stage;
+}
+
+/// What is held against the service is that it works here at all: the stage in question did not break.
+bool isExposed(const Guide& guide, const Report& report, const ReportCheck& check)
+{
+    const GuideEntry* entry = guide.entry(check.seen.id);
+    const StageResult* judged = check.seen.stage(judgedStage(report, check));
+    if (!entry || !judged || judged->outcome != Outcome::Ok)
+        return false;
+    const Expected expected
+        = (report.target.profile == Profile::Online ? entry->online : entry->onPremises).from(report.target.vantage);
+    return expected == Expected::MustBeClosed || expected == Expected::ShouldBeClosed;
+}
+
+StageState settledState(const Guide& guide, const Report& report, const ReportCheck& check, const StageResult& row)
+{
+    const bool broke = row.outcome == Outcome::Failed;
+    const bool judged = row.stage == judgedStage(report, check);
+    switch (check.outcome) {
+    case Outcome::Failed:
+    case Outcome::Warning:
+        if (!broke && !judged)
+            return stateOf(row.outcome);
+        if (isExposed(guide, report, check))
+            return judged ? StageState::Exposed : StageState::Warning;
+        return check.outcome == Outcome::Failed ? StageState::Failed : StageState::Warning;
+    case Outcome::Ok: return broke ? StageState::AsExpected : stateOf(row.outcome);
+    case Outcome::Skipped:
+    case Outcome::Cancelled: return stateOf(row.outcome);
+    }
+    return StageState::NotTried;
+}
+
+} // namespace
+
+StageState stageState(const Guide& guide, const Report& report, const ReportCheck& check, Stage stage)
+{
+    if (const StageResult* row = check.seen.stage(stage); wasTried(row))
+        return isSettled(report, check) ? settledState(guide, report, check, *row) : stateOf(row->outcome);
+    if (stage == Stage::Tls && wasTried(check.seen.stage(Stage::Protocol)))
+        return StageState::NotNeeded;
     if (isSettled(report, check) || stage == Stage::SignIn)
         return StageState::NotTried;
     return climbing(check) == stage ? StageState::Running : StageState::Pending;
+}
+
+Status statusOf(StageState state)
+{
+    switch (state) {
+    case StageState::Works:
+    case StageState::AsExpected: return Status::Works;
+    case StageState::Warning:
+    case StageState::Exposed: return Status::Warning;
+    case StageState::Failed: return Status::Failed;
+    case StageState::Running: return Status::Running;
+    case StageState::Pending:
+    case StageState::NotNeeded:
+    case StageState::NotTried: return Status::Unknown;
+    }
+    return Status::Unknown;
+}
+
+QString wordOf(StageState state)
+{
+    switch (state) {
+    case StageState::Works: return words::outcome(Outcome::Ok);
+    case StageState::AsExpected: return CheckModel::tr("as expected");
+    case StageState::Warning: return words::outcome(Outcome::Warning);
+    case StageState::Exposed: return CheckModel::tr("exposed");
+    case StageState::Failed: return words::outcome(Outcome::Failed);
+    case StageState::Running: return CheckModel::tr("running");
+    case StageState::Pending: return CheckModel::tr("to come");
+    case StageState::NotNeeded: return CheckModel::tr("not needed");
+    case StageState::NotTried: return CheckModel::tr("not tried");
+    }
+    return {};
 }
 
 CheckModel::CheckModel(const Guide& guide, QObject* parent) : QAbstractTableModel(parent), m_guide(guide) {}
@@ -115,8 +195,7 @@ int CheckModel::columnCount(const QModelIndex& parent) const
 
 QString CheckModel::serviceOf(const ReportCheck& check) const
 {
-    const GuideEntry* entry = m_guide.entry(check.seen.id);
-    const QString name = entry && !entry->shortTitle.isEmpty() ? entry->shortTitle : check.title;
+    const QString name = serviceName(m_guide, check);
     return m_compact ? tr("%1, %2").arg(name, QString::number(check.seen.port)) : name;
 }
 
@@ -137,16 +216,8 @@ QString CheckModel::verdictOf(const ReportCheck& check) const
 
 QString CheckModel::cell(const ReportCheck& check, int column) const
 {
-    if (isStageColumn(column)) {
-        switch (stageState(m_report, check, stageOf(column))) {
-        case StageState::Pending: return tr("to come");
-        case StageState::Running: return tr("running");
-        case StageState::Works: return words::outcome(Outcome::Ok);
-        case StageState::Warning: return words::outcome(Outcome::Warning);
-        case StageState::Failed: return words::outcome(Outcome::Failed);
-        case StageState::NotTried: return words::outcome(Outcome::Skipped);
-        }
-    }
+    if (isStageColumn(column))
+        return wordOf(stageState(m_guide, m_report, check, stageOf(column)));
     const bool broke = check.outcome == Outcome::Failed || check.outcome == Outcome::Warning;
     switch (column) {
     case Service: return serviceOf(check);
@@ -160,7 +231,7 @@ QString CheckModel::cell(const ReportCheck& check, int column) const
 
 QString CheckModel::rowSentence(const ReportCheck& check) const
 {
-    const QString service = tr("%1 %2").arg(cell(check, Service), QString::number(check.seen.port));
+    const QString service = tr("%1 %2").arg(serviceName(m_guide, check), QString::number(check.seen.port));
     if (!isSettled(m_report, check))
         return tr("%1, %2").arg(service, verdictOf(check));
     return tr("%1, %2, stage %3, %4")
@@ -187,7 +258,7 @@ QVariant CheckModel::data(const QModelIndex& index, int role) const
     case IdRole: return check.seen.id;
     case StageRole:
         return isStageColumn(index.column())
-            ? QVariant::fromValue(int(stageState(m_report, check, stageOf(index.column()))))
+            ? QVariant::fromValue(int(stageState(m_guide, m_report, check, stageOf(index.column()))))
             : QVariant();
     case StatusRole: return int(settled ? words::status(check.outcome) : Status::Running);
     case BadnessRole: return settled ? int(check.outcome) : -1;

@@ -9,10 +9,15 @@
 
 namespace portpilot {
 
-/// How one stage of one check stands now.
-enum class StageState { Pending, Running, Works, Warning, Failed, NotTried };
+/// How one stage of one check stands now. AsExpected: it did not let us on, and it should not (a closed port).
+/// Exposed: it works, and should not from here – that is no break in the way of mail. NotNeeded: the way goes on
+/// without it (Remote Desktop brings its own encryption).
+enum class StageState { Pending, Running, Works, AsExpected, Warning, Exposed, Failed, NotNeeded, NotTried };
 
-StageState stageState(const Report& report, const ReportCheck& check, Stage stage);
+/// The list and the path picture say the same of a stage, because both ask here.
+StageState stageState(const Guide& guide, const Report& report, const ReportCheck& check, Stage stage);
+Status statusOf(StageState state);
+QString wordOf(StageState state);
 
 /// The checks of a report, one a row. The text of each cell is its word, so that a screen reader and the clipboard
 /// get what the eye gets.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/waterfallmodel.h"
 
+#include "ui/journey.h"
 #include "ui/words.h"
 
 namespace portpilot {
@@ -44,8 +45,8 @@ void WaterfallModel::show(const Report& report)
 
 QString WaterfallModel::axisText() const
 {
-    return m_axisMs == kAxisCapMs ? tr("0 to ≥ %1").arg(words::seconds(m_axisMs))
-                                  : tr("0 to %1").arg(words::seconds(m_axisMs));
+    return m_axisMs == kAxisCapMs ? tr("Scale: 0 to ≥ %1").arg(words::seconds(m_axisMs))
+                                  : tr("Scale: 0 to %1").arg(words::seconds(m_axisMs));
 }
 
 int WaterfallModel::rowCount(const QModelIndex& parent) const
@@ -66,10 +67,7 @@ QVariant WaterfallModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {
-        case Service: {
-            const GuideEntry* entry = m_guide.entry(check.seen.id);
-            return tr("%1 %2").arg(entry ? entry->shortTitle : check.title, QString::number(check.seen.port));
-        }
+        case Service: return tr("%1 %2").arg(serviceName(m_guide, check), QString::number(check.seen.port));
         case Time: return words::seconds(check.elapsedMs);
         case Bars: return timesOf(check);
         default: return {};
@@ -89,7 +87,7 @@ QVariant WaterfallModel::headerData(int section, Qt::Orientation orientation, in
     switch (section) {
     case Service: return tr("Service");
     case Time: return tr("Time");
-    case Bars: return tr("Name · Reach · Secure · Answer · Sign-in  (%1)").arg(axisText());
+    case Bars: return axisText();
     default: return {};
     }
 }

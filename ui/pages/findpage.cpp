@@ -23,11 +23,15 @@ FindPage::FindPage(Journey& journey, QWidget* parent)
     m_list->header()->setSectionResizeMode(QHeaderView::Stretch);
     m_next->makePrimary();
     connect(m_next, &QPushButton::clicked, this,
-            [this] { m_journey.show(m_journey.hasReport() && !m_journey.isRunning() ? Place::Result : Place::Test); });
+            [this] {
+                m_journey.show(m_journey.hasReport()   ? Place::Result
+                                   : m_journey.isRunning() ? Place::Test
+                                                           : Place::Start);
+            });
     column()->addWidget(m_title);
     column()->addWidget(m_lead);
     column()->addWidget(m_list);
-    column()->addWidget(makeOther());
+    column()->addWidget(m_card = makeOther());
     column()->addWidget(m_next, 0, Qt::AlignLeft);
     column()->addStretch();
     for (const auto signal : {&Journey::started, &Journey::reportChanged, &Journey::finished, &Journey::stopped})
@@ -58,9 +62,14 @@ QWidget* FindPage::makeOther()
 
 void FindPage::testOther()
 {
-    const TargetProblem problem = m_journey.begin(m_other->text());
-    m_problem->setText(words::targetProblem(problem));
-    m_problem->setVisible(problem != TargetProblem::None);
+    const QString problem = m_journey.begin(m_other->text());
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+}
+
+void FindPage::focusMain()
+{
+    m_next->setFocus(Qt::OtherFocusReason);
 }
 
 void FindPage::refresh()
@@ -72,16 +81,21 @@ void FindPage::refresh()
     m_model.show(report);
     m_list->setVisible(m_model.rowCount() > 0);
     m_list->updateGeometry();
-    m_title->setText(name.isEmpty() ? tr("Where is this mail system?") : tr("Mail system for %1").arg(breakable(name)));
+    m_title->setBreakable(name.isEmpty() ? tr("Where is this mail system?") : tr("Mail system for %1").arg(name));
     const bool over = m_journey.hasReport() && !m_journey.isRunning();
     const QString host = visible(report.target.host);
+    m_card->setVisible(!name.isEmpty());
+    m_next->setText(name.isEmpty() ? tr("Start") : over ? tr("Show the result") : tr("Show the test"));
+    if (name.isEmpty()) {
+        m_lead->setText(tr("Nothing has been looked up yet. Start with a mail address, a domain or a server name."));
+        return;
+    }
     if (m_model.rowCount() == 0)
         m_lead->setText(over ? tr("No mail server was found for %1.").arg(name) : tr("Looking up names …"));
     else if (!searched)
         m_lead->setText(tr("You named the server, so nothing had to be searched."));
     else
         m_lead->setText(host.isEmpty() ? tr("These names were asked.") : tr("Mail programs of %1 go to %2.").arg(name, host));
-    m_next->setText(over ? tr("Show the result") : tr("Show the test"));
 }
 
 } // namespace portpilot

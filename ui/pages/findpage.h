@@ -18,6 +18,7 @@ class FindPage : public ScrollPage {
     Q_OBJECT
 public:
     explicit FindPage(Journey& journey, QWidget* parent = nullptr);
+    void focusMain(); ///< the page's main button
 
 private:
     QWidget* makeOther();
@@ -32,6 +33,7 @@ private:
     QLineEdit* m_other;
     Text* m_problem;
     Button* m_next;
+    QWidget* m_card;
 };
 
 } // namespace portpilot

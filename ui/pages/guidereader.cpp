@@ -12,13 +12,16 @@
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTextBrowser>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace portpilot {
 
 namespace {
 
-enum IndexRole { AnchorRole = Qt::UserRole, TextRole };
+enum IndexRole { AnchorRole = Qt::UserRole, NamesRole, TextRole, PlaceRole };
 
 /// Loads nothing: no file, no network, whatever a page would name.
 class PageView : public QTextBrowser {
@@ -114,32 +117,60 @@ QWidget* GuideReader::makeReader()
 void GuideReader::fillIndex()
 {
     const Guide& guide = m_journey.knowledge().guide;
-    const auto add = [this](const QString& title, const QString& anchor, const QString& text) {
+    const auto add = [this](const QString& title, const QString& anchor, const QString& names, const QString& text) {
         auto* item = new QListWidgetItem(title, m_index);
         item->setData(AnchorRole, anchor);
+        item->setData(NamesRole, names);
         item->setData(TextRole, text);
+        item->setData(PlaceRole, m_index->count());
     };
     for (const GuideEntry& entry : guide.entries())
-        add(tr("%1  %2").arg(QString::number(entry.port), entry.title), entry.id, searchText(entry));
+        add(tr("%1  %2").arg(QString::number(entry.port), entry.shortTitle.isEmpty() ? entry.title : entry.shortTitle),
+            entry.id, QStringList{entry.id, entry.title, entry.shortTitle, QString::number(entry.port)}.join(u' '), searchText(entry));
     for (const GuideTopic& topic : guide.topics())
-        add(topic.title, topic.id, searchText(topic));
+        add(topic.title, topic.id, topic.title, searchText(topic));
 }
 
-// Each word must occur somewhere on the page, in any order.
+// Each word must occur somewhere on the page, in any order. A page that has them in its title is the one that is
+// wanted: it stands first and is opened.
 void GuideReader::filter(const QString& typed)
 {
     const QStringList wanted = typed.simplified().split(u' ', Qt::SkipEmptyParts);
+    const auto hasAll = [&](const QString& text) {
+        return std::all_of(wanted.cbegin(), wanted.cend(),
+                           [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+    };
+    const auto rank = [&](const QListWidgetItem* item) { return hasAll(item->data(NamesRole).toString()) ? 0 : 1; };
+    QList<QListWidgetItem*> items;
+    const QSignalBlocker quiet(m_index); // moving rows about chooses no page
+    while (m_index->count() > 0)
+        items += m_index->takeItem(0);
+    std::stable_sort(items.begin(), items.end(), [&](const auto* one, const auto* other) {
+        if (rank(one) != rank(other))
+            return rank(one) < rank(other);
+        return one->data(PlaceRole).toInt() < other->data(PlaceRole).toInt();
+    });
     int shown = 0;
-    for (int row = 0; row < m_index->count(); ++row) {
-        QListWidgetItem* item = m_index->item(row);
-        const QString text = item->data(TextRole).toString();
-        const bool fits = std::all_of(wanted.cbegin(), wanted.cend(),
-                                      [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+    QString first;
+    for (QListWidgetItem* item : std::as_const(items)) {
+        m_index->addItem(item);
+        const bool fits = hasAll(item->data(TextRole).toString());
         item->setHidden(!fits);
-        if (fits && shown++ == 0 && !wanted.isEmpty())
-            open(item->data(AnchorRole).toString());
+        if (fits && shown++ == 0)
+            first = item->data(AnchorRole).toString();
     }
     m_nothing->setVisible(shown == 0);
+    if (!wanted.isEmpty() && shown > 0)
+        open(first);
+    markCurrent();
+}
+
+void GuideReader::markCurrent()
+{
+    for (int row = 0; row < m_index->count(); ++row) {
+        if (m_index->item(row)->data(AnchorRole).toString() == m_anchor)
+            CurrentRow::choose(*m_index, m_index->model()->index(row, 0));
+    }
 }
 
 void GuideReader::focusSearch()
@@ -160,10 +191,7 @@ void GuideReader::open(const QString& anchor)
     if (!m_anchor.isEmpty())
         m_places.insert(m_anchor, m_reader->verticalScrollBar()->value());
     m_anchor = wanted;
-    for (int row = 0; row < m_index->count(); ++row) {
-        if (m_index->item(row)->data(AnchorRole).toString() == wanted)
-            CurrentRow::choose(*m_index, m_index->model()->index(row, 0));
-    }
+    markCurrent();
     render();
     m_reader->verticalScrollBar()->setValue(m_places.value(wanted, 0));
     refreshLatest();

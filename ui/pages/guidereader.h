@@ -32,6 +32,7 @@ private:
     QWidget* makeReader();
     void fillIndex();
     void filter(const QString& typed);
+    void markCurrent();
     void render();
     void refreshLatest();
 

@@ -3,6 +3,7 @@
 
 #include "ui/parts/checkdetail.h"
 #include "ui/parts/currentrow.h"
+#include "ui/parts/findinglink.h"
 #include "ui/parts/flowlayout.h"
 #include "ui/parts/pathpicture.h"
 #include "ui/parts/stagedelegate.h"
@@ -12,6 +13,12 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QHeaderView>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QScrollBar>
+
+#include <algorithm>
 
 namespace portpilot {
 
@@ -22,6 +29,22 @@ constexpr int kSideBySideFrom = 820; // logical pixels at 100 % text: list and d
 const ReportFinding* firstFinding(const Report& report)
 {
     return report.findings.isEmpty() ? nullptr : &report.findings.first();
+}
+
+/// What the person at the helpdesk can do comes first; else the first step of whoever has to act.
+const NextStep& firstStep(const ReportFinding& finding)
+{
+    const auto own = std::find_if(finding.nextSteps.cbegin(), finding.nextSteps.cend(),
+                                  [](const NextStep& step) { return step.who == Who::Helpdesk; });
+    return own == finding.nextSteps.cend() ? finding.nextSteps.first() : *own;
+}
+
+/// Without the command at its end, which a wrapped line would tear apart; "Show all steps" has it.
+QString withoutCommand(QString action)
+{
+    static const QRegularExpression command(u":\\s+[A-Z][a-z]+-[A-Z][A-Za-z]+(\\s.*)?$"_s,
+                                            QRegularExpression::DotMatchesEverythingOption);
+    return action.replace(command, u"."_s);
 }
 
 EvidenceKind evidenceAt(Stage stage)
@@ -41,7 +64,8 @@ EvidenceKind evidenceAt(Stage stage)
 ResultPage::ResultPage(Journey& journey, QWidget* parent)
     : ScrollPage(parent), m_journey(journey), m_model(journey.knowledge().guide, this),
       m_order(CheckOrder::By::WorstFirst, m_model, this), m_mark(new StatusMark),
-      m_verdict(new UntrustedLabel(Text::Role::Title)), m_subline(new UntrustedLabel), m_path(new PathPicture),
+      m_verdict(new UntrustedLabel(Text::Role::Title)), m_subline(new UntrustedLabel), m_also(new QWidget),
+      m_state(new Text(Text::Role::Strong)), m_where(new UntrustedLabel(Text::Role::Muted)), m_path(new PathPicture),
       m_next(new UntrustedLabel), m_actions(new QWidget), m_empty(new Button(tr("Start"))),
       m_copy(new Button(tr("Copy for ticket"))), m_retest(new Button(tr("Test only what failed"))),
       m_steps(new Button(tr("Show all steps"))), m_list(new RowList), m_detail(new CheckDetail(journey)),
@@ -79,7 +103,14 @@ QWidget* ResultPage::makeVerdict()
     lines->setSpacing(4);
     lines->addWidget(m_verdict);
     lines->addWidget(m_subline);
-    m_subline->setContentsMargins(4, 0, 4, 0);
+    lines->addWidget(m_also);
+    lines->addWidget(m_state);
+    lines->addWidget(m_where);
+    for (QLabel* line : {static_cast<QLabel*>(m_subline), static_cast<QLabel*>(m_state), static_cast<QLabel*>(m_where)})
+        line->setContentsMargins(4, 0, 4, 0);
+    auto* links = new QVBoxLayout(m_also);
+    links->setContentsMargins(0, 0, 0, 0);
+    links->setSpacing(0);
     row->addWidget(m_mark, 0, Qt::AlignTop);
     row->addLayout(lines, 1);
     return box;
@@ -96,7 +127,11 @@ QWidget* ResultPage::makeActions()
     connect(m_copy, &QPushButton::clicked, this, &ResultPage::copyTicketWanted);
     connect(save, &QPushButton::clicked, this, &ResultPage::saveWanted);
     connect(m_retest, &QPushButton::clicked, this, [this] { m_journey.testOnly(m_journey.failedChecks()); });
-    connect(m_steps, &QPushButton::clicked, this, [this] { m_journey.showEvidence(EvidenceKind::Findings); });
+    connect(m_steps, &QPushButton::clicked, this, [this] {
+        if (!m_journey.finding()) // a service that is as it should be was chosen: the steps are of the headline
+            m_journey.selectFinding(m_journey.report().findings.first().id);
+        m_journey.showEvidence(EvidenceKind::Findings);
+    });
     return m_actions;
 }
 
@@ -104,6 +139,10 @@ void ResultPage::connectAll()
 {
     connect(m_empty, &QPushButton::clicked, this, [this] { m_journey.show(Place::Start); });
     connect(m_path, &PathPicture::stagePressed, this, [this](Stage stage) { m_journey.showEvidence(evidenceAt(stage)); });
+    connect(m_path, &PathPicture::nothingPressed, this,
+            [this](const QString& why) { m_journey.notice({Status::Unknown, why, {}, {}}); });
+    for (const auto signal : {&Journey::vantageChanged, &Journey::draftChanged})
+        connect(&m_journey, signal, this, &ResultPage::refreshState);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
         if (index.isValid())
             m_journey.select(index.data(CheckModel::IdRole).toString());
@@ -122,6 +161,22 @@ void ResultPage::focusVerdict()
     QAccessible::updateAccessibility(&alert);
 }
 
+bool ResultPage::hasFocusOnVerdict() const
+{
+    const QWidget* focus = QApplication::focusWidget();
+    return focus && (focus == m_verdict || m_path->isAncestorOf(focus));
+}
+
+void ResultPage::bringList()
+{
+    const QModelIndexList chosen = m_list->selectionModel()->selectedRows();
+    const QRect row = chosen.isEmpty() ? QRect(0, 0, 1, m_list->header()->height())
+                                       : m_list->visualRect(chosen.first()).translated(m_list->viewport()->pos());
+    const int top = m_list->mapTo(widget(), QPoint()).y();
+    // The head of the list at the top; further down when the chosen row would be out of sight.
+    verticalScrollBar()->setValue(qMax(top - 8, top + row.bottom() + 16 - viewport()->height()));
+}
+
 void ResultPage::refresh()
 {
     const Report& report = m_journey.report();
@@ -132,8 +187,9 @@ void ResultPage::refresh()
         part->setVisible(any);
     if (!any) {
         m_verdict->setUntrusted(tr("No result yet. Start a test."));
-        m_subline->hide();
-        m_next->hide();
+        for (QWidget* part : {static_cast<QWidget*>(m_subline), static_cast<QWidget*>(m_next), m_also,
+                              static_cast<QWidget*>(m_state), static_cast<QWidget*>(m_where)})
+            part->hide();
         return;
     }
     const bool well = report.outcome == Outcome::Ok;
@@ -148,7 +204,41 @@ void ResultPage::refresh()
     m_retest->setEnabled(!m_journey.failedChecks().isEmpty());
     m_model.show(report);
     m_list->updateGeometry();
+    refreshAlso();
+    refreshState();
     refreshSelection();
+}
+
+// A second cause is as much a cause as the first: the sentence above must not hide it.
+void ResultPage::refreshAlso()
+{
+    qDeleteAll(m_also->findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
+    const QList<ReportFinding>& findings = m_journey.report().findings;
+    QWidget* before = m_verdict;
+    for (const ReportFinding& finding : findings.mid(1)) {
+        auto* link = new FindingLink(words::status(finding.outcome), tr("Also: %1").arg(visible(finding.headline)));
+        m_also->layout()->addWidget(link);
+        setTabOrder(before, link);
+        before = link;
+        connect(link, &QAbstractButton::clicked, this, [this, id = finding.id] { m_journey.selectFinding(id); });
+    }
+    m_also->setVisible(findings.size() > 1);
+}
+
+// Where and when, and what keeps this result from being the answer to the question that is asked now.
+void ResultPage::refreshState()
+{
+    if (!m_journey.hasReport())
+        return;
+    const Report& report = m_journey.report();
+    const QString host = report.target.host.isEmpty() ? report.target.input : report.target.host;
+    const QString time = QLocale().toString(report.started.toLocalTime().time(), QLocale::ShortFormat);
+    m_where->setUntrusted(tr("%1, tested %2 at %3").arg(host, words::fromVantage(report.target.vantage), time));
+    m_where->setVisible(true);
+    QStringList state{m_journey.stoppedWords(), m_journey.outOfDate()};
+    state.removeAll(QString());
+    m_state->setText(state.join(u' '));
+    m_state->setVisible(!state.isEmpty());
 }
 
 void ResultPage::refreshSelection()
@@ -163,8 +253,10 @@ void ResultPage::refreshSelection()
         if (index.data(CheckModel::IdRole).toString() == id && !m_list->selectionModel()->isSelected(index))
             CurrentRow::choose(*m_list, index);
     }
-    const ReportFinding* finding = check ? m_journey.findingOf(check) : firstFinding(report);
-    m_path->show(report, finding, check);
+    if (!check)
+        m_list->clearSelection();
+    const ReportFinding* finding = check || m_journey.finding() ? m_journey.finding() : firstFinding(report);
+    m_path->show(m_journey.knowledge().guide, report, finding, check);
     refreshNext(finding ? finding : firstFinding(report));
 }
 
@@ -175,8 +267,8 @@ void ResultPage::refreshNext(const ReportFinding* finding)
     m_steps->setVisible(finding);
     m_next->setVisible(finding ? !finding->nextSteps.isEmpty() : well);
     if (finding && !finding->nextSteps.isEmpty()) {
-        const NextStep& step = finding->nextSteps.first();
-        m_next->setUntrusted(tr("Next: %1 – %2").arg(words::who(step.who), step.action));
+        const NextStep& step = firstStep(*finding);
+        m_next->setUntrusted(tr("Next: %1 – %2").arg(words::who(step.who), withoutCommand(step.action)));
     } else if (well) {
         m_next->setUntrusted(tr("If the person still has trouble, test from their computer."));
     }

@@ -24,6 +24,8 @@ class ResultPage : public ScrollPage {
 public:
     explicit ResultPage(Journey& journey, QWidget* parent = nullptr);
     void focusVerdict();
+    bool hasFocusOnVerdict() const; ///< on the sentence or the way below it: help is about the cause
+    void bringList();               ///< into sight, when the evidence takes room from below
 
 Q_SIGNALS:
     void copyTicketWanted();
@@ -38,6 +40,8 @@ private:
     void connectAll();
     void refresh();
     void refreshSelection();
+    void refreshAlso();
+    void refreshState();
     void refreshNext(const ReportFinding* finding);
 
     Journey& m_journey;
@@ -46,6 +50,9 @@ private:
     StatusMark* m_mark;
     UntrustedLabel* m_verdict;
     UntrustedLabel* m_subline;
+    QWidget* m_also;
+    Text* m_state;
+    UntrustedLabel* m_where;
     PathPicture* m_path;
     UntrustedLabel* m_next;
     QWidget* m_actions;

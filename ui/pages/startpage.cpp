@@ -46,28 +46,47 @@ QGroupBox* makeGroup(const QString& title)
     return group;
 }
 
+// Qt makes the choice that had the focus last the Tab stop of its group; people expect to land on the chosen one.
+void keepTabOnChosen(QRadioButton* choice)
+{
+    const auto fit = [choice](bool chosen) { choice->setFocusPolicy(chosen ? Qt::StrongFocus : Qt::ClickFocus); };
+    QObject::connect(choice, &QRadioButton::toggled, choice, fit);
+    fit(choice->isChecked());
+}
+
 QRadioButton* makeChoice(const QString& text)
 {
     auto* choice = new QRadioButton(text);
     QFont normal;
     normal.setWeight(QFont::Normal);
     choice->setFont(normal);
+    keepTabOnChosen(choice);
     return choice;
 }
 
 } // namespace
 
 StartPage::StartPage(Journey& journey, Settings& settings, QWidget* parent)
-    : ScrollPage(parent), m_journey(journey), m_settings(settings), m_field(new QLineEdit), m_hint(new Text),
-      m_hintMark(new StatusMark), m_recent(new QWidget), m_vantages(new QButtonGroup(this))
+    : ScrollPage(parent), m_journey(journey), m_settings(settings), m_field(new QLineEdit),
+      m_go(new Button(tr("Find the problem"))), m_completions(new QStringListModel(this)), m_hint(new Text), m_hintMark(new StatusMark), m_recent(new QWidget), m_vantages(new QButtonGroup(this))
 {
     column()->addWidget(new Text(tr("What is not working?"), Text::Role::Title));
     column()->addWidget(makeAsk());
     column()->addWidget(makeSymptoms());
     column()->addWidget(makeVantage());
     column()->addStretch();
-    connect(m_field, &QLineEdit::textChanged, this, &StartPage::tellKind);
+    auto* completer = new QCompleter(m_completions, m_field);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_field->setCompleter(completer);
+    connect(m_field, &QLineEdit::textChanged, this, [this](const QString& text) {
+        tellKind();
+        m_journey.setDraft(text);
+    });
     connect(m_field, &QLineEdit::returnPressed, this, &StartPage::start);
+    connect(&m_journey, &Journey::draftChanged, this, [this] {
+        if (m_journey.draft() != m_field->text().trimmed())
+            m_field->setText(m_journey.draft()); // another page asked for another target
+    });
     connect(&m_journey, &Journey::vantageChanged, this, &StartPage::onVantageChanged);
     refreshRecent();
     tellKind();
@@ -86,13 +105,12 @@ QWidget* StartPage::makeAsk()
     m_field->setClearButtonEnabled(true);
     m_field->setMaxLength(2048); // a pasted web address may be long; the name in it may not
     m_field->setMinimumWidth(220);
-    auto* go = new Button(tr("Find the problem"));
-    go->makePrimary();
-    connect(go, &QPushButton::clicked, this, &StartPage::start);
+    m_go->makePrimary();
+    connect(m_go, &QPushButton::clicked, this, &StartPage::start);
     m_line = new QBoxLayout(QBoxLayout::LeftToRight);
     m_line->setSpacing(8);
     m_line->addWidget(m_field, 1);
-    m_line->addWidget(go);
+    m_line->addWidget(m_go);
     auto* hint = new QHBoxLayout;
     hint->setSpacing(8);
     hint->addWidget(m_hintMark);
@@ -108,37 +126,41 @@ QWidget* StartPage::makeSymptoms()
 {
     auto* box = makeGroup(tr("What does the person see? (optional)"));
     auto* flow = new FlowLayout(16, 0);
+    flow->setColumns(true);
     flow->setContentsMargins(0, 8, 0, 0);
     box->setLayout(flow);
     const QList<std::pair<Symptom, QString>> choices{
         {Symptom::Unknown, tr("I don't know – test all")},       {Symptom::OutlookCannotConnect, tr("Outlook cannot connect")},
         {Symptom::CannotSend, tr("Cannot send")},                {Symptom::Phone, tr("Phone or other mail app")},
         {Symptom::Webmail, tr("Webmail does not open")},         {Symptom::CertificateWarning, tr("Certificate warning")}};
+    QRadioButton* unknown = nullptr;
     for (const auto& [symptom, text] : choices) {
         auto* choice = makeChoice(text);
-        choice->setChecked(symptom == Symptom::Unknown);
         flow->addWidget(choice);
+        unknown = symptom == Symptom::Unknown ? choice : unknown;
         connect(choice, &QRadioButton::toggled, this, [this, chosen = symptom](bool on) {
             if (on)
                 m_journey.setSymptom(chosen);
         });
     }
+    unknown->setChecked(true);
     return box;
 }
 
 QWidget* StartPage::makeVantage()
 {
-    auto* box = makeGroup(tr("Where is this computer?"));
+    auto* box = makeGroup(tr("This computer is"));
     auto* rows = new QVBoxLayout(box);
     rows->setContentsMargins(0, 8, 0, 0);
     rows->setSpacing(4);
     auto* flow = new FlowLayout(16, 0);
+    flow->setColumns(true);
     for (const Vantage vantage : {Vantage::Lan, Vantage::Vpn, Vantage::Internet}) {
         auto* choice = makeChoice(words::vantage(vantage));
-        choice->setChecked(vantage == m_journey.vantage());
-        m_vantages->addButton(choice, int(vantage));
         flow->addWidget(choice);
+        m_vantages->addButton(choice, int(vantage));
     }
+    onVantageChanged();
     connect(m_vantages, &QButtonGroup::idToggled, this, [this](int id, bool on) {
         if (on)
             m_journey.setVantage(static_cast<Vantage>(id));
@@ -159,15 +181,16 @@ void StartPage::refreshRecent()
     label->setWordWrap(false);
     label->setMinimumHeight(Button(u"x"_s).sizeHint().height());
     flow->addWidget(label);
+    QWidget* before = m_go; // Tab goes as the eye does
     for (const QString& target : recent.mid(0, kRecentShown)) {
         auto* choice = new Button(QString(target).replace(u'&', "&&"_L1));
         choice->setAccessibleName(tr("Recent: %1").arg(target));
         flow->addWidget(choice);
+        setTabOrder(before, choice);
+        before = choice;
         connect(choice, &QPushButton::clicked, this, [this, target] { setTarget(target); focusTarget(); });
     }
-    auto* completer = new QCompleter(recent, m_field);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    m_field->setCompleter(completer);
+    m_completions->setStringList(recent);
 }
 
 void StartPage::setTarget(const QString& text)
@@ -181,15 +204,16 @@ void StartPage::focusTarget()
     m_field->selectAll();
 }
 
-void StartPage::start()
+bool StartPage::start()
 {
-    const QString text = m_field->text().trimmed();
-    const TargetProblem problem = m_journey.begin(text);
+    const QString problem = m_journey.begin(m_field->text());
     tellProblem(problem);
-    if (problem != TargetProblem::None)
-        return;
-    m_settings.addRecentTarget(text);
-    refreshRecent();
+    if (!problem.isEmpty())
+        return false;
+    m_settings.addRecentTarget(m_journey.draft());
+    // Enter may come through the completer's open list: its rows stay until the key has been dealt with.
+    QMetaObject::invokeMethod(this, &StartPage::refreshRecent, Qt::QueuedConnection);
+    return true;
 }
 
 // While somebody types, half a name is no mistake: only what is understood is said.
@@ -204,11 +228,10 @@ void StartPage::tellKind()
     m_hint->setVisible(understood);
 }
 
-void StartPage::tellProblem(TargetProblem problem)
+void StartPage::tellProblem(const QString& sentence)
 {
-    if (problem == TargetProblem::None)
+    if (sentence.isEmpty())
         return tellKind();
-    const QString sentence = words::targetProblem(problem);
     m_hint->setText(sentence);
     m_hint->setVisible(true);
     m_hintMark->setStatus(Status::Failed);

@@ -6,9 +6,11 @@
 
 class QButtonGroup;
 class QLineEdit;
+class QStringListModel;
 
 namespace portpilot {
 
+class Button;
 class Settings;
 class StatusMark;
 class Text;
@@ -20,7 +22,7 @@ public:
     StartPage(Journey& journey, Settings& settings, QWidget* parent = nullptr);
     void setTarget(const QString& text);
     void focusTarget();
-    void start(); ///< what Enter does
+    bool start(); ///< what Enter does; false: there is a problem, told under the field
     void refreshRecent();
 
 protected:
@@ -31,12 +33,14 @@ private:
     QWidget* makeSymptoms();
     QWidget* makeVantage();
     void tellKind();
-    void tellProblem(TargetProblem problem);
+    void tellProblem(const QString& sentence);
     void onVantageChanged();
 
     Journey& m_journey;
     Settings& m_settings;
     QLineEdit* m_field;
+    Button* m_go;
+    QStringListModel* m_completions; ///< of the one completer, which outlives every key it handles
     QBoxLayout* m_line = nullptr;
     Text* m_hint;
     StatusMark* m_hintMark;

@@ -15,7 +15,7 @@ namespace portpilot {
 namespace {
 constexpr int kTickMs = 250;          // the clock shows whole seconds
 constexpr int kCompactBelow = 780;    // logical pixels at 100 % text: what the widest row needs
-constexpr int kWordsOnlyBelow = 440;  // the tracks have no room; the verdict's word tells the stage
+constexpr int kWordsOnlyBelow = 560;  // the tracks have no room; the verdict's word tells the stage
 }
 
 TestPage::TestPage(Journey& journey, QWidget* parent)
@@ -54,7 +54,8 @@ void TestPage::connectAll()
 {
     connect(&m_tick, &QTimer::timeout, this, &TestPage::refreshClock);
     connect(m_stop, &QPushButton::clicked, &m_journey, &Journey::stop);
-    connect(m_toResult, &QPushButton::clicked, this, [this] { m_journey.show(Place::Result); });
+    connect(m_toResult, &QPushButton::clicked, this,
+            [this] { m_journey.show(m_journey.hasReport() ? Place::Result : Place::Start); });
     connect(m_list, &QTreeView::activated, this, [this](const QModelIndex& index) {
         m_journey.select(index.data(CheckModel::IdRole).toString());
         m_journey.showEvidence(EvidenceKind::Findings);
@@ -72,7 +73,7 @@ void TestPage::connectAll()
 
 void TestPage::focusStop()
 {
-    m_stop->setFocus(Qt::OtherFocusReason);
+    (m_stop->isHidden() ? m_toResult : m_stop)->setFocus(Qt::OtherFocusReason);
 }
 
 bool TestPage::hasFocusOnRun() const
@@ -92,8 +93,10 @@ void TestPage::onStarted()
 void TestPage::onStopped()
 {
     m_tick.stop();
-    m_toResult->setVisible(m_journey.hasReport());
-    m_toResult->setText(m_journey.wasStopped() ? tr("Show the result so far") : tr("Show the result"));
+    m_toResult->show();
+    m_toResult->setText(!m_journey.hasReport()     ? tr("Start")
+                            : m_journey.wasStopped() ? tr("Show the result so far")
+                                                     : tr("Show the result"));
     // Before Stop goes: a hidden widget's focus falls to whatever is next, here the list, which would choose a row.
     if (m_stop->hasFocus())
         m_toResult->setFocus(Qt::OtherFocusReason);
@@ -110,8 +113,11 @@ void TestPage::refresh()
     const Target& target = m_journey.request().target;
     const QString name = report.target.host.isEmpty() ? (target.unicode.isEmpty() ? target.host : target.unicode)
                                                       : visible(report.target.host);
-    m_title->setText(name.isEmpty() ? tr("Nothing is being tested")
-                                    : tr("Testing %1 %2").arg(breakable(name), words::fromVantage(report.target.vantage)));
+    const QString from = words::fromVantage(report.target.vantage);
+    m_title->setBreakable(name.isEmpty()             ? tr("Nothing is being tested")
+                              : m_journey.isRunning()  ? tr("Testing %1 %2").arg(name, from)
+                              : m_journey.wasStopped() ? tr("Stopped: %1 %2").arg(name, from)
+                                                       : tr("Tested %1 %2").arg(name, from));
     const bool provisional = m_journey.isRunning() && !report.findings.isEmpty();
     m_soFar->setUntrusted(provisional ? tr("So far: %1").arg(report.findings.first().headline) : QString());
     m_soFar->setVisible(provisional);

@@ -27,6 +27,7 @@ QString titleOf(const Guide& guide, const QString& anchor)
 
 CheckDetail::CheckDetail(Journey& journey, QWidget* parent)
     : Card(parent), m_journey(journey), m_mark(new StatusMark), m_title(new Text(Text::Role::Heading)),
+      m_long(new Text(Text::Role::Muted)),
       m_headline(new UntrustedLabel(Text::Role::Strong)), m_explanation(new UntrustedLabel),
       m_where(new UntrustedLabel(Text::Role::Muted)), m_guide(new Button({})), m_doors(new QWidget)
 {
@@ -53,7 +54,7 @@ CheckDetail::CheckDetail(Journey& journey, QWidget* parent)
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(8);
     column->addLayout(head);
-    for (QWidget* part : {static_cast<QWidget*>(m_headline), static_cast<QWidget*>(m_explanation),
+    for (QWidget* part : {static_cast<QWidget*>(m_long), static_cast<QWidget*>(m_headline), static_cast<QWidget*>(m_explanation),
                           static_cast<QWidget*>(m_where), m_doors})
         column->addWidget(part);
     column->addStretch();
@@ -81,14 +82,20 @@ void CheckDetail::refresh()
     m_doors->setVisible(check);
     m_mark->setVisible(check);
     m_where->setVisible(check);
-    m_headline->setVisible(check);
+    m_long->setVisible(check);
+    const ReportFinding* finding = m_journey.finding();
+    m_headline->setVisible(check || finding);
+    m_explanation->setVisible(true);
     if (!check) {
         m_title->setText(tr("Details"));
-        m_explanation->setUntrusted(tr("Choose a service in the list to see what was found."));
+        m_headline->setUntrusted(finding ? finding->headline : QString());
+        m_explanation->setUntrusted(finding ? finding->explanation : tr("Choose a service in the list to see what was found."));
         return;
     }
     m_mark->setStatus(words::status(check->outcome));
-    m_title->setText(check->title);
+    m_title->setText(serviceName(m_journey.knowledge().guide, *check));
+    m_long->setText(check->title);
+    m_long->setVisible(m_long->text() != m_title->text());
     m_headline->setUntrusted(check->headline.isEmpty() ? check->verdict : check->headline);
     m_explanation->setUntrusted(check->explanation);
     m_explanation->setVisible(!check->explanation.isEmpty());

@@ -22,6 +22,7 @@ private:
     Journey& m_journey;
     StatusMark* m_mark;
     Text* m_title;
+    Text* m_long;
     UntrustedLabel* m_headline;
     UntrustedLabel* m_explanation;
     UntrustedLabel* m_where;

@@ -5,6 +5,7 @@
 #include "ui/parts/certificateview.h"
 #include "ui/parts/findingview.h"
 #include "ui/parts/flowlayout.h"
+#include "ui/parts/scrollpage.h"
 #include "ui/parts/tabbutton.h"
 #include "ui/parts/transcriptview.h"
 #include "ui/parts/untrustedlabel.h"
@@ -12,7 +13,6 @@
 
 #include <QButtonGroup>
 #include <QPlainTextEdit>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -20,13 +20,9 @@ namespace portpilot {
 
 namespace {
 
-QScrollArea* scrolling(QWidget* content)
+ScrollArea* scrolling(QWidget* content)
 {
-    auto* area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
+    auto* area = new ScrollArea;
     area->setWidget(content);
     return area;
 }
@@ -34,14 +30,15 @@ QScrollArea* scrolling(QWidget* content)
 } // namespace
 
 EvidenceDrawer::EvidenceDrawer(Journey& journey, QWidget* parent)
-    : QFrame(parent), m_journey(journey), m_tabs(new QButtonGroup(this)), m_pages(new QStackedWidget), m_findings(new FindingView(journey)),
+    : QFrame(parent), m_journey(journey), m_of(new UntrustedLabel(Text::Role::Strong)), m_tabs(new QButtonGroup(this)), m_pages(new QStackedWidget), m_findings(new FindingView(journey)),
       m_transcript(new TranscriptView), m_certificate(new CertificateView), m_timing(new Waterfall(journey.knowledge().guide)),
       m_raw(makePlainView(tr("Report of this service as JSON")))
 {
     setAccessibleName(tr("Evidence"));
     auto* close = new Button(tr("Close"));
     close->setAccessibleName(tr("Close the evidence"));
-    auto* tabs = new QWidget;
+    auto* tabs = new TabRow;
+    tabs->setAccessibleName(tr("Kinds of evidence"));
     auto* flow = new FlowLayout(4, 0);
     tabs->setLayout(flow);
     const auto add = [&](EvidenceKind kind, const QString& title, QWidget* page) {
@@ -58,14 +55,20 @@ EvidenceDrawer::EvidenceDrawer(Journey& journey, QWidget* parent)
     add(EvidenceKind::Raw, tr("Raw JSON"), m_raw);
     m_tabs->button(0)->setChecked(true);
     auto* head = new QHBoxLayout;
-    head->addWidget(tabs, 1);
+    head->addWidget(m_of, 1);
     head->addWidget(close, 0, Qt::AlignTop);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 4, 16, 8);
+    auto* content = new QWidget;
+    content->setMaximumWidth(kColumnCap); // in line with the page above
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     column->addLayout(head);
+    column->addWidget(tabs);
     column->addWidget(m_pages, 1);
-    connect(close, &QPushButton::clicked, this, &QWidget::hide);
+    auto* middle = new QHBoxLayout(this);
+    middle->setContentsMargins(24, 4, 24, 8);
+    middle->addWidget(content);
+    connect(close, &QPushButton::clicked, this, &EvidenceDrawer::closeWanted);
     connect(m_tabs, &QButtonGroup::idToggled, this, [this](int id, bool on) {
         if (!on)
             return;
@@ -84,6 +87,17 @@ void EvidenceDrawer::open(EvidenceKind kind)
     tab->setFocus(Qt::OtherFocusReason);
 }
 
+// A splitter asks for the least size once and knows nothing of tabs that wrap: it is told here.
+void EvidenceDrawer::resizeEvent(QResizeEvent* event)
+{
+    constexpr int kLinesSeen = 4;
+    QFrame::resizeEvent(event);
+    m_pages->setMinimumHeight(kLinesSeen * fontMetrics().height() + 24);
+    const int least = layout()->hasHeightForWidth() ? layout()->minimumHeightForWidth(width()) : layout()->minimumSize().height();
+    if (least != minimumHeight())
+        setMinimumHeight(least);
+}
+
 void EvidenceDrawer::showEvent(QShowEvent* event)
 {
     QFrame::showEvent(event);
@@ -96,16 +110,20 @@ void EvidenceDrawer::refresh()
     if (isHidden())
         return;
     const ReportCheck* check = m_journey.selected();
+    m_of->setUntrusted(check ? tr("Evidence: %1, port %2")
+                                   .arg(serviceName(m_journey.knowledge().guide, *check), QString::number(check->seen.port))
+                             : tr("Evidence: no service is chosen"));
     switch (static_cast<EvidenceKind>(m_pages->currentIndex())) {
     case EvidenceKind::Findings: m_findings->refresh(); break;
-    case EvidenceKind::Transcript: m_transcript->show(m_journey.report(), check); break;
+    case EvidenceKind::Transcript:
+        m_transcript->show(check ? m_journey.startOf(check->seen.id) : QDateTime(), check);
+        break;
     case EvidenceKind::Certificate: m_certificate->show(check); break;
     case EvidenceKind::Timing: m_timing->show(m_journey.report(), check ? check->seen.id : QString()); break;
-    case EvidenceKind::Raw: {
-        const QJsonObject object = check ? json::write(*check).toObject() : json::write(m_journey.report()).toObject();
-        m_raw->setPlainText(visible(QString::fromUtf8(QJsonDocument(object).toJson())));
+    case EvidenceKind::Raw:
+        m_raw->setPlainText(check ? visible(QString::fromUtf8(QJsonDocument(json::write(*check).toObject()).toJson()))
+                                  : tr("Choose a service in the list to see its report as data."));
         break;
-    }
     }
 }
 

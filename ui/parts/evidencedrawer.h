@@ -14,6 +14,7 @@ namespace portpilot {
 class CertificateView;
 class FindingView;
 class TranscriptView;
+class UntrustedLabel;
 class Waterfall;
 
 /// Everything that the sentence rests on, below the page (F9).
@@ -23,13 +24,18 @@ public:
     explicit EvidenceDrawer(Journey& journey, QWidget* parent = nullptr);
     void open(EvidenceKind kind);
 
+Q_SIGNALS:
+    void closeWanted();
+
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
     void refresh();
 
     Journey& m_journey;
+    UntrustedLabel* m_of; ///< whose evidence this is
     QButtonGroup* m_tabs;
     QStackedWidget* m_pages;
     FindingView* m_findings;

@@ -19,11 +19,8 @@ FindingView::FindingView(Journey& journey, QWidget* parent)
 
 void FindingView::refresh()
 {
-    const Report& report = m_journey.report();
     const ReportCheck* check = m_journey.selected();
-    const ReportFinding* finding = m_journey.findingOf(check);
-    if (!finding && !check && !report.findings.isEmpty())
-        finding = &report.findings.first();
+    const ReportFinding* finding = m_journey.finding();
     const ReportFinding wanted = finding ? *finding : ReportFinding{};
     if (m_filled && finding && wanted == m_shown)
         return; // keep the reader's place
@@ -39,8 +36,9 @@ void FindingView::refresh()
         fill(wanted);
     } else {
         auto* none = new UntrustedLabel;
-        none->setUntrusted(check && !check->explanation.isEmpty() ? check->explanation
-                                                                  : tr("Nothing is wrong with this service as seen from here."));
+        none->setUntrusted(!check                            ? tr("Choose a service in the list to see what was found.")
+                               : check->explanation.isEmpty() ? tr("Nothing is wrong with this service as seen from here.")
+                                                              : check->explanation);
         m_rows->addWidget(none);
     }
     m_rows->addStretch();

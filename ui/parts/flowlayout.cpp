@@ -63,10 +63,15 @@ int FlowLayout::place(const QRect& rect, bool move) const
     int x = rect.left();
     int y = rect.top();
     int lineHeight = 0;
+    int column = 0;
+    for (const auto* item : m_items) {
+        if (m_columns && !item->isEmpty())
+            column = qMax(column, item->sizeHint().width());
+    }
     for (auto* item : m_items) {
         if (item->isEmpty())
             continue;
-        const QSize size(qMin(item->sizeHint().width(), rect.width()), item->sizeHint().height());
+        const QSize size(qMin(qMax(column, item->sizeHint().width()), rect.width()), item->sizeHint().height());
         if (x > rect.left() && x + size.width() > rect.left() + rect.width()) {
             x = rect.left();
             y += lineHeight + m_rowGap;

@@ -12,6 +12,7 @@ class FlowLayout : public QLayout {
 public:
     explicit FlowLayout(int gap = 8, int rowGap = 8);
     ~FlowLayout() override;
+    void setColumns(bool columns) { m_columns = columns; } ///< each as wide as the widest: choices stand below each other
 
     void addItem(QLayoutItem* item) override;
     int count() const override { return int(m_items.size()); }
@@ -29,6 +30,7 @@ private:
     QList<QLayoutItem*> m_items;
     int m_gap;
     int m_rowGap;
+    bool m_columns = false;
 };
 
 } // namespace portpilot

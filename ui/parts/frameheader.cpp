@@ -19,13 +19,14 @@ FrameHeader::FrameHeader(Journey& journey, QWidget* parent)
 {
     m_back->setToolTip(tr("Alt+Left"));
     m_title->setWordWrap(true);
-    auto* label = new Text(tr("Vantage"), Text::Role::Muted);
+    auto* label = new Text(tr("This computer is"), Text::Role::Muted);
     label->setWordWrap(false);
     label->setBuddy(m_vantage);
     for (const Vantage vantage : {Vantage::Lan, Vantage::Vpn, Vantage::Internet})
-        m_vantage->addItem(words::vantageShort(vantage), int(vantage));
+        m_vantage->addItem(words::vantage(vantage), int(vantage));
     m_vantage->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_vantage->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_vantage->setAccessibleName(tr("This computer is"));
     m_vantage->setAccessibleDescription(tr("Where this computer is: it decides what should be open."));
     auto* left = new QHBoxLayout;
     left->setSpacing(12);
@@ -50,7 +51,7 @@ FrameHeader::FrameHeader(Journey& journey, QWidget* parent)
 
 void FrameHeader::resizeEvent(QResizeEvent* event)
 {
-    constexpr int kOneRowFrom = 420; // logical pixels at 100 % text
+    constexpr int kOneRowFrom = 600; // logical pixels at 100 % text
     QWidget::resizeEvent(event);
     const bool wide = width() >= kOneRowFrom * QApplication::font().pointSizeF() / 10;
     m_row->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
@@ -64,11 +65,8 @@ void FrameHeader::setBackEnabled(bool enabled)
 void FrameHeader::refresh()
 {
     const QString target = m_journey.request().target.input;
-    m_title->setText(target.isEmpty() ? tr("Portpilot") : tr("Portpilot – %1").arg(breakable(visible(target))));
-    m_title->setAccessibleName(target.isEmpty() ? tr("Portpilot") : tr("Portpilot – %1").arg(visible(target)));
-    // The practice server stands where its scenario says, whatever this computer's own place is.
-    const Vantage shown = m_journey.report().lab ? m_journey.report().target.vantage : m_journey.vantage();
-    m_vantage->setCurrentIndex(m_vantage->findData(int(shown)));
+    m_title->setBreakable(target.isEmpty() ? tr("Portpilot") : tr("Portpilot – %1").arg(visible(target)));
+    m_vantage->setCurrentIndex(m_vantage->findData(int(m_journey.vantage())));
 }
 
 RunBar::RunBar(Journey& journey, QWidget* parent) : QWidget(parent), m_journey(journey), m_text(new Text)

@@ -4,6 +4,8 @@
 #include "ui/journey.h"
 #include "ui/parts/text.h"
 
+class QBoxLayout;
+
 namespace portpilot {
 
 class StatusMark;
@@ -16,11 +18,15 @@ public:
     void show(const Notice& notice);
     QString message() const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     StatusMark* m_mark;
     Text* m_text;
     Button* m_action;
     std::function<void()> m_act;
+    QBoxLayout* m_row;
 };
 
 } // namespace portpilot

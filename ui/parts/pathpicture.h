@@ -14,9 +14,18 @@ class PathNode : public QAbstractButton {
     Q_OBJECT
 public:
     explicit PathNode(const QString& title, QWidget* parent = nullptr);
-    void show(Status status, const QString& state, const QString& detail, bool breaksHere);
-    bool breaksHere() const { return m_breaks; }
-    Status status() const { return m_status; }
+    struct Look {
+        Status status = Status::Unknown;
+        QString state;        ///< "works"; empty: nothing to judge
+        QString detail;       ///< the technical word
+        bool breaksHere = false;
+        bool evidence = true; ///< there is something to show
+        bool reached = true;  ///< the way led here
+    };
+    void show(const Look& look);
+    bool isReached() const { return m_look.reached; }
+    bool hasEvidence() const { return m_look.evidence; }
+    bool breaksHere() const { return m_look.breaksHere; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -25,10 +34,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    QString m_state;
-    QString m_detail;
-    Status m_status = Status::Unknown;
-    bool m_breaks = false;
+    Look m_look;
 };
 
 /// You → Name → Network → Secure → Mail service → Sign-in, with the break marked by shape, word and colour.
@@ -37,14 +43,15 @@ class PathPicture : public QWidget {
     Q_OBJECT
 public:
     explicit PathPicture(QWidget* parent = nullptr);
-    /// The way of one check; without one, of the whole report.
-    void show(const Report& report, const ReportFinding* finding, const ReportCheck* check);
+    /// The way of one check; without one, of the finding; without either, of the whole report.
+    void show(const Guide& guide, const Report& report, const ReportFinding* finding, const ReportCheck* check);
     int heightForWidth(int width) const override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void stagePressed(portpilot::Stage stage);
+    void nothingPressed(const QString& why); ///< a station without evidence
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -53,7 +60,8 @@ protected:
 private:
     struct Grid {
         int columns = 6;
-        QSize node;
+        std::array<int, 6> widths{};
+        int height = 0; ///< of a station
         int gap = 0;
         int row = 0; ///< height of a row with the mark below it
     };

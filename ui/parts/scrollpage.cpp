@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/parts/scrollpage.h"
 
+#include "ui/parts/text.h"
+
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
 
 namespace portpilot {
 
-namespace {
-constexpr int kColumnCap = 1280; // wider lines are not read, they are lost
-}
-
-ScrollPage::ScrollPage(QWidget* parent) : QScrollArea(parent)
+ScrollPage::ScrollPage(QWidget* parent) : ScrollArea(parent)
 {
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
     auto* ground = new QWidget;
     auto* row = new QHBoxLayout(ground);
     row->setContentsMargins(24, 16, 24, 24);
@@ -25,6 +21,19 @@ ScrollPage::ScrollPage(QWidget* parent) : QScrollArea(parent)
     m_column->setSpacing(16);
     row->addWidget(content);
     setWidget(ground);
+}
+
+void ScrollPage::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    // A field has its own meaning for Enter and passes the key on nevertheless.
+    if (!enter || event->modifiers().testFlag(Qt::ControlModifier) || qobject_cast<QLineEdit*>(focusWidget()))
+        return ScrollArea::keyPressEvent(event);
+    const auto buttons = findChildren<Button*>();
+    for (Button* button : buttons) {
+        if (button->isDefault() && button->isVisible() && button->isEnabled())
+            return button->click();
+    }
 }
 
 } // namespace portpilot

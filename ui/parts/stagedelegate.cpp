@@ -49,34 +49,32 @@ int wrapFor(const QString& text, const QFontMetrics& metrics, int width)
     return fits ? Qt::TextWordWrap : Qt::TextWrapAnywhere;
 }
 
-Status statusOf(StageState state)
+bool isReached(const QModelIndex& index)
 {
-    switch (state) {
-    case StageState::Works: return Status::Works;
-    case StageState::Warning: return Status::Warning;
-    case StageState::Failed: return Status::Failed;
-    case StageState::Running: return Status::Running;
-    case StageState::Pending:
-    case StageState::NotTried: return Status::Unknown;
-    }
-    return Status::Unknown;
+    const QVariant state = index.data(CheckModel::StageRole);
+    if (!state.isValid())
+        return false;
+    const auto known = static_cast<StageState>(state.toInt());
+    return known != StageState::Pending && known != StageState::NotTried;
 }
 
-void paintTrack(QPainter* painter, const QRect& cell, const QPalette& palette, int column, StageState state)
+/// The line from stage to stage. Either half of a link is drawn by another cell; both ask whether the stage at its
+/// end was reached, so that it does not change in the middle.
+void paintTrack(QPainter* painter, const QStyleOptionViewItem& option, const QPalette& palette, const QModelIndex& index)
 {
+    const auto* tree = qobject_cast<const QTreeView*>(option.widget);
+    const QRect& cell = option.rect;
     const int middle = cell.center().y();
-    const bool reached = state != StageState::Pending && state != StageState::NotTried;
-    QPen line(reached ? statusColour(Status::Unknown, palette) : hairline(palette), 2,
-              reached ? Qt::SolidLine : Qt::DotLine);
-    painter->setPen(line);
-    if (column > CheckModel::Name)
-        painter->drawLine(cell.left(), middle, cell.center().x() - 12, middle);
-    const bool goesOn = state == StageState::Works || state == StageState::Warning;
-    line.setColor(goesOn ? statusColour(Status::Unknown, palette) : hairline(palette));
-    line.setStyle(goesOn ? Qt::SolidLine : Qt::DotLine);
-    painter->setPen(line);
-    if (column < CheckModel::SignIn)
-        painter->drawLine(cell.center().x() + 12, middle, cell.right(), middle);
+    const auto link = [&](int from, int to, bool reached) {
+        painter->setPen(QPen(reached ? statusColour(Status::Unknown, palette) : outline(palette), 2,
+                             reached ? Qt::SolidLine : Qt::DotLine, Qt::FlatCap));
+        painter->drawLine(from, middle, to, middle);
+    };
+    if (index.column() > CheckModel::Name)
+        link(cell.left(), cell.center().x() - 12, isReached(index));
+    const int next = index.column() + 1;
+    if (next <= CheckModel::SignIn && !(tree && tree->isColumnHidden(next)))
+        link(cell.center().x() + 12, cell.right() + 1, isReached(index.siblingAtColumn(next)));
 }
 
 } // namespace
@@ -159,7 +157,7 @@ void StageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const QVariant stage = index.data(CheckModel::StageRole);
     if (stage.isValid()) {
         const auto state = static_cast<StageState>(stage.toInt());
-        paintTrack(painter, option.rect, over, index.column(), state);
+        paintTrack(painter, option, over, index);
         QRectF box(0, 0, side, side);
         box.moveCenter(QRectF(option.rect).center());
         if (state == StageState::Pending) {

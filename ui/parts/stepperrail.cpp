@@ -13,7 +13,7 @@ namespace portpilot {
 
 namespace {
 
-enum RailRole { BadgeRole = Qt::UserRole, DoneRole, PlaceRole, FullNameRole };
+enum RailRole { BadgeRole = Qt::UserRole, DoneRole, PlaceRole, StaleRole };
 
 constexpr int kSide = 48;      // width when collapsed, height of a row at 100 %
 constexpr int kNarrowest = 180;
@@ -73,6 +73,8 @@ private:
     static void paintBadge(QPainter* painter, const QRectF& box, const QPalette& palette, const QModelIndex& index,
                            const QColor& ink)
     {
+        if (index.data(StaleRole).toBool())
+            return paintStatus(*painter, box.adjusted(1, 1, -1, -1), Status::Warning, palette);
         if (index.data(DoneRole).toBool())
             return paintStatus(*painter, box.adjusted(1, 1, -1, -1), Status::Works, palette);
         painter->setPen(QPen(ink, 1.4));
@@ -127,6 +129,7 @@ QList<StepperRail::Step> StepperRail::steps() const
 void StepperRail::refresh()
 {
     const QList<Step> all = steps();
+    const QString outOfDate = m_journey.outOfDate();
     for (int row = 0; row < all.size(); ++row) {
         const Step& step = all.at(row);
         QListWidgetItem* entry = item(row);
@@ -135,10 +138,14 @@ void StepperRail::refresh()
         entry->setData(BadgeRole, step.place == Place::Guide ? u"?"_s : QString::number(row + 1));
         entry->setData(DoneRole, step.done);
         entry->setFlags(step.reachable ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::NoItemFlags);
-        entry->setToolTip(step.reachable ? (m_collapsed ? name : QString()) : step.why);
+        const bool stale = !outOfDate.isEmpty() && step.place != Place::Start && step.place != Place::Guide;
+        entry->setData(StaleRole, stale);
+        entry->setToolTip(!step.reachable ? step.why : stale ? outOfDate : m_collapsed ? name : QString());
         const QString numbered
             = step.place == Place::Guide ? name : tr("%1 %2").arg(QString::number(row + 1), name);
-        entry->setData(Qt::AccessibleTextRole, step.done ? tr("%1, done").arg(numbered) : numbered);
+        entry->setData(Qt::AccessibleTextRole, stale         ? tr("%1, out of date").arg(numbered)
+                           : step.done ? tr("%1, done").arg(numbered)
+                                       : numbered);
         entry->setData(Qt::AccessibleDescriptionRole, step.reachable ? QString() : step.why);
     }
 }

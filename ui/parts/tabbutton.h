@@ -5,7 +5,14 @@
 
 namespace portpilot {
 
-/// One of several views, as a tab looks. A radio button at heart: one Tab stop, arrows choose, and unlike a QTabBar's
+/// The row that tabs stand in; a screen reader counts them there.
+class TabRow : public QWidget {
+    Q_OBJECT
+public:
+    explicit TabRow(QWidget* parent = nullptr);
+};
+
+/// One of several views, as a tab looks and as a tab told to screen readers. A radio button at heart: one Tab stop, arrows choose, and unlike a QTabBar's
 /// tab it does not tell a screen reader that it has the focus while something else has.
 class TabButton : public QRadioButton {
     Q_OBJECT

@@ -2,6 +2,7 @@
 #include "ui/parts/text.h"
 
 #include "ui/palette.h"
+#include "ui/parts/untrustedlabel.h"
 #include "ui/style.h"
 
 #include <QApplication>
@@ -21,6 +22,12 @@ Text::Text(Role role, QWidget* parent) : QLabel(parent), m_role(role)
 Text::Text(const QString& text, Role role, QWidget* parent) : Text(role, parent)
 {
     setText(text);
+}
+
+void Text::setBreakable(const QString& text)
+{
+    setText(breakable(text));
+    setAccessibleName(text);
 }
 
 void Text::makeFocusable()
@@ -48,6 +55,7 @@ void Text::fit()
     if (m_role == Role::Muted) {
         QPalette muted = QApplication::palette();
         muted.setColor(QPalette::WindowText, mutedText(muted));
+        muted.setColor(QPalette::Text, mutedText(muted)); // on a card the ink is that of its ground
         setPalette(muted);
     }
     m_fitting = false;

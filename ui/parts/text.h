@@ -15,6 +15,8 @@ public:
 
     explicit Text(Role role = Role::Body, QWidget* parent = nullptr);
     Text(const QString& text, Role role, QWidget* parent = nullptr);
+    /// For long words without a place to break: the places are for the eye only, not for a screen reader.
+    void setBreakable(const QString& text);
     /// Reachable by Tab, selectable, with a focus ring: a sentence that people copy.
     void makeFocusable();
     void fit(); ///< to the program's text size and palette

@@ -27,6 +27,30 @@ QString directionOf(Speaker from)
     return {};
 }
 
+/// What was said at once may have several lines, such as a web server's answer. Their ends arrive escaped (\x0A, and
+/// a backslash as two), so that only real ones are taken.
+QStringList piecesOf(const QString& text)
+{
+    QStringList pieces{QString()};
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QStringView rest = QStringView(text).sliced(i);
+        if (rest.startsWith("\\x0A"_L1)) {
+            pieces += QString();
+            i += 3;
+        } else if (rest.startsWith("\\x0D\\x0A"_L1)) {
+            pieces += QString();
+            i += 7;
+        } else {
+            const bool escaped = rest.startsWith("\\\\"_L1);
+            pieces.last() += rest.left(escaped ? 2 : 1);
+            i += escaped ? 1 : 0;
+        }
+    }
+    if (pieces.size() > 1 && pieces.last().isEmpty())
+        pieces.removeLast();
+    return pieces;
+}
+
 /// A monospaced view whose size follows the program's text size.
 class PlainView : public QPlainTextEdit {
 public:
@@ -88,9 +112,10 @@ TranscriptView::TranscriptView(QWidget* parent)
     connect(copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_text->toPlainText()); });
 }
 
-void TranscriptView::show(const Report& report, const ReportCheck* check)
+void TranscriptView::show(const QDateTime& started, const ReportCheck* check)
 {
-    m_started = report.started;
+    m_started = started;
+    m_chosen = check;
     m_lines = check ? check->seen.transcript : QList<TranscriptLine>();
     render();
 }
@@ -102,9 +127,15 @@ void TranscriptView::render()
         QString row;
         if (m_times->isChecked())
             row = m_started.addMSecs(line.atMs).toLocalTime().toString(u"HH:mm:ss.zzz"_s) + u"  "_s;
-        lines += row + directionOf(line.from) + u"  "_s + visible(line.text);
+        row += directionOf(line.from) + u"  "_s;
+        const QStringList pieces = piecesOf(visible(line.text));
+        lines += row + pieces.first();
+        for (const QString& piece : pieces.mid(1))
+            lines += QString(row.size(), u' ') + piece;
     }
-    const QString all = lines.isEmpty() ? tr("Nothing was said: the connection did not get that far.") : lines.join(u'\n');
+    const QString all = !m_chosen  ? tr("Choose a service in the list to see what was said.")
+        : lines.isEmpty() ? tr("Nothing was said: the connection did not get that far.")
+                          : lines.join(u'\n');
     if (m_text->toPlainText() != all)
         m_text->setPlainText(all);
     search();

@@ -18,7 +18,7 @@ class TranscriptView : public QWidget {
     Q_OBJECT
 public:
     explicit TranscriptView(QWidget* parent = nullptr);
-    void show(const Report& report, const ReportCheck* check);
+    void show(const QDateTime& started, const ReportCheck* check);
 
 private:
     void render();
@@ -26,6 +26,7 @@ private:
 
     QDateTime m_started;
     QList<TranscriptLine> m_lines;
+    bool m_chosen = false;
     QCheckBox* m_times;
     QLineEdit* m_search;
     Text* m_found;

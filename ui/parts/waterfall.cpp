@@ -64,13 +64,20 @@ public:
             return WrapDelegate::paint(painter, option, index);
         painter->save();
         paintGround(painter, option, index);
+        const QPalette over = option.state.testFlag(QStyle::State_Selected) ? onSelection(option.palette) : option.palette;
         const QRectF room = QRectF(option.rect).adjusted(8, 10, -16, -10);
         const double scale = room.width() / qMax(1, index.data(WaterfallModel::AxisRole).toInt());
+        // A line at each quarter of the scale: bars are read against it, not against the edge of the window.
+        painter->setPen(QPen(hairline(over), 1, Qt::DotLine));
+        for (int quarter = 0; quarter <= 4; ++quarter) {
+            const double x = room.left() + room.width() * quarter / 4;
+            painter->drawLine(QPointF(x, option.rect.top()), QPointF(x, option.rect.bottom()));
+        }
         const auto pieces = index.data(WaterfallModel::StagesRole).value<QList<WaterfallModel::Piece>>();
         for (const auto& piece : pieces) {
             const double left = room.left() + qMin(room.width() - 4, piece.fromMs * scale);
             const double width = qBound(3.0, piece.lastsMs * scale, room.right() - left); // 3 px: still seen
-            paintPiece(*painter, QRectF(left, room.top(), width, room.height()), piece.stage, option.palette);
+            paintPiece(*painter, QRectF(left, room.top(), width, room.height()), piece.stage, over);
         }
         painter->restore();
     }
