@@ -10,7 +10,8 @@ const QList<Rule>& rulebook()
 {
     static const QList<Rule> book{
         {"cancelled"_L1, "cancelled"_L1, rules::cancelled}, {"deadline"_L1, "deadline"_L1, rules::deadline},
-        {"own-limit"_L1, ""_L1, rules::ownLimit}, {"name-unresolved"_L1, ""_L1, rules::nameUnresolved},
+        {"own-limit"_L1, ""_L1, rules::ownLimit}, {"retired-name"_L1, "retired-name"_L1, rules::retiredName},
+        {"split-dns"_L1, "split-dns"_L1, rules::splitDns}, {"name-unresolved"_L1, ""_L1, rules::nameUnresolved},
         {"host-down"_L1, "host-down"_L1, rules::hostDown},
         {"everything-refused"_L1, "connection-refused"_L1, rules::everythingRefused},
         {"port-25-blocked"_L1, "port-25-blocked connection-refused blocked-by-firewall"_L1, rules::port25Blocked},
@@ -54,6 +55,12 @@ const QList<Rule>& rulebook()
         {"not-exchange"_L1, "not-exchange"_L1, rules::notExchange},
         {"cleartext-sign-in"_L1, "cleartext-sign-in"_L1, rules::cleartextSignIn},
         {"unsupported-version"_L1, "unsupported-version"_L1, rules::unsupportedVersion},
+        {"mx-missing"_L1, "mx-missing"_L1, rules::mxMissing},
+        {"autodiscover-wildcard"_L1, "autodiscover-wildcard"_L1, rules::autodiscoverWildcard},
+        {"autodiscover-missing"_L1, "autodiscover-missing"_L1, rules::autodiscoverMissing},
+        {"autodiscover-root"_L1, "autodiscover-root-answers"_L1, rules::autodiscoverRoot},
+        {"autodiscover-redirect"_L1, "autodiscover-redirect-wrong"_L1, rules::autodiscoverRedirect},
+        {"autodiscover-internal-name"_L1, "autodiscover-internal-name"_L1, rules::autodiscoverInternalName},
         {"failure-table"_L1, ""_L1, applyFailureTable}, // what no comparison explained
     };
     return book;

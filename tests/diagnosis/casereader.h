@@ -50,6 +50,8 @@ struct Case {
     QStringList only; ///< these checks; empty: all
     QString started; ///< when the clock of this computer says something else
     QJsonObject with; ///< check (or "*", "web", "mail") → what is laid over its healthy observation
+    DomainFacts domain; ///< what the domain search told
+    QList<Trial> trials; ///< second looks
     QJsonObject broken; ///< check (or group) → {"stage", "failure", …}: the climb ends there; "none": all the way
     QList<ExpectedFinding> findings; ///< all of them, in order
     Outcome outcome = Outcome::Failed;
@@ -64,6 +66,8 @@ struct Case {
         v.optional("started", started);
         v.optional("with", with);
         v.optional("broken", broken);
+        v.optional("domain", domain);
+        v.optional("trials", trials);
         v("findings", findings);
         v("outcome", outcome);
         v.optional("checks", checks, QHash<QString, ExpectedCheck>{});
@@ -326,6 +330,8 @@ inline Evidence surveyOf(const Case& one, const Guide& guide, QStringList& error
     evidence.target.vantage = one.vantage;
     evidence.target.profile = one.profile;
     evidence.target.source = u"198.51.100.7"_s;
+    evidence.domain = one.domain;
+    evidence.trials = one.trials;
     evidence.started = at(one.started.isEmpty() ? kStarted : one.started);
     for (const auto& entry : guide.entries()) {
         if (!one.only.isEmpty() && !one.only.contains(entry.id))

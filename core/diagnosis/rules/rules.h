@@ -14,6 +14,16 @@ void ownLimit(Inquiry& inquiry);
 // namerules.cpp
 void nameUnresolved(Inquiry& inquiry);
 
+// discoveryrules.cpp
+void retiredName(Inquiry& inquiry);
+void splitDns(Inquiry& inquiry);
+void mxMissing(Inquiry& inquiry);
+void autodiscoverWildcard(Inquiry& inquiry);
+void autodiscoverMissing(Inquiry& inquiry);
+void autodiscoverRoot(Inquiry& inquiry);
+void autodiscoverRedirect(Inquiry& inquiry);
+void autodiscoverInternalName(Inquiry& inquiry);
+
 // reachabilityrules.cpp
 void hostDown(Inquiry& inquiry);
 void everythingRefused(Inquiry& inquiry);
