@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/journey.h"
 
+#include <QUrl>
+
 #include <algorithm>
 
 namespace portpilot {
@@ -73,6 +75,24 @@ void Journey::testOnly(const QStringList& checks)
     Request request = m_request;
     request.checks = checks;
     m_before = m_report;
+    launch(request);
+}
+
+QString Journey::asksFor() const
+{
+    const auto& domain = m_report.domain;
+    const auto asks = std::find_if(domain.walk.cbegin(), domain.walk.cend(),
+                                   [](const WalkStep& step) { return step.meaning == WalkMeaning::Asks; });
+    const bool wanted = domain.autodiscover.isEmpty() && asks != domain.walk.cend();
+    return wanted ? QUrl(asks->location).host() : QString();
+}
+
+void Journey::followOnce(const QString& host)
+{
+    if (host.isEmpty() || m_request.target.host.isEmpty())
+        return;
+    Request request = m_request;
+    request.follow += host;
     launch(request);
 }
 

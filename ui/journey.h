@@ -68,6 +68,9 @@ public:
     TargetProblem begin(const QString& text); ///< starts unless there is a problem
     void testAgain();
     void testOnly(const QStringList& checks);
+    /// Where the domain points to another domain, which is not followed without a word: "autodiscover.fabrikam.example".
+    QString asksFor() const;
+    void followOnce(const QString& host); ///< tests again and lets that one host be followed, in that run only
     QStringList failedChecks() const;
     void stop();
 
