@@ -81,7 +81,7 @@ void Checkup::pin(const Environment& given)
 void Checkup::survey(const Whereabouts& where)
 {
     m_search.reset();
-    if (m_over || m_cancelled) // its end is under way
+    if (m_over || m_surveyor)
         return;
     m_plan = planFor(m_request, m_knowledge.guide, where);
     if (m_request.target.kind != TargetKind::Lab)
@@ -106,7 +106,7 @@ void Checkup::searchDomain(const Whereabouts& where)
         return std::any_of(m_plan.checks.cbegin(), m_plan.checks.cend(), [&](const Check& check) { return check.entry.id == id; });
     };
     // Whoever asks for one port wants to know of that port.
-    if (where.domain.isEmpty() || !(wants(u"autodiscover") || wants(u"smtp")))
+    if (m_cancelled || where.domain.isEmpty() || !(wants(u"autodiscover") || wants(u"smtp")))
         return;
     DomainSearch::Task task;
     task.domain = where.domain;
@@ -139,6 +139,12 @@ void Checkup::cancel()
     m_domainKnown = true;
     if (m_domain)
         m_domain->stop();
+    // Stopped before anything was known: the checks that were meant are told as cancelled; nothing is connected to.
+    if (!m_surveyor && m_environment) {
+        Whereabouts where;
+        where.clientHost = where.mailHost = m_request.target.host;
+        survey(where);
+    }
     if (m_surveyor && !m_surveyed)
         m_surveyor->cancel();
     else

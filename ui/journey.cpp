@@ -3,6 +3,8 @@
 
 #include "ui/words.h"
 
+#include <QUrl>
+
 #include <algorithm>
 
 namespace portpilot {
@@ -181,6 +183,24 @@ void Journey::testOnly(const QStringList& checks)
     m_before = m_report;
     for (const ReportCheck& check : m_report.checks)
         m_startOf.insert(check.seen.id, startOf(check.seen.id));
+    launch(request);
+}
+
+QString Journey::asksFor() const
+{
+    const auto& domain = m_report.domain;
+    const auto asks = std::find_if(domain.walk.cbegin(), domain.walk.cend(),
+                                   [](const WalkStep& step) { return step.meaning == WalkMeaning::Asks; });
+    const bool wanted = domain.autodiscover.isEmpty() && asks != domain.walk.cend();
+    return wanted ? QUrl(asks->location).host() : QString();
+}
+
+void Journey::followOnce(const QString& host)
+{
+    if (host.isEmpty() || m_request.target.host.isEmpty())
+        return;
+    Request request = m_request;
+    request.follow += host;
     launch(request);
 }
 

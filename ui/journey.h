@@ -87,6 +87,9 @@ public:
     QString begin(const QString& text); ///< starts, or says in a sentence why it cannot
     void testAgain();
     void testOnly(const QStringList& checks);
+    /// Where the domain points to another domain, which is not followed without a word: "autodiscover.fabrikam.example".
+    QString asksFor() const;
+    void followOnce(const QString& host); ///< tests again and lets that one host be followed, in that run only
     QStringList failedChecks() const;
     void stop();
 

@@ -224,6 +224,9 @@ void MainWindow::onStarted()
 void MainWindow::onFinished()
 {
     refreshFrame();
+    if (!m_journey.asksFor().isEmpty())
+        m_journey.notice({Status::Unknown, tr("This domain points to another domain, which was not followed."), tr("Decide"),
+                          [this] { go(Place::Find); }});
     if (place() == Place::Test || place() == Place::Find) {
         const bool moveFocus = m_test->hasFocusOnRun() || place() == Place::Find;
         QWidget* const reader = QApplication::focusWidget();

@@ -18,6 +18,8 @@ const QList<Rule>& rulebook()
         {"name-filtered"_L1, "name-filtered"_L1, rules::nameFiltered},
         {"path-mtu"_L1, "path-mtu"_L1, rules::pathMtu},
         {"proxy-only"_L1, "proxy-only"_L1, rules::proxyOnly},
+        {"retired-name"_L1, "retired-name"_L1, rules::retiredName},
+        {"split-dns"_L1, "split-dns"_L1, rules::splitDns},
         {"name-unresolved"_L1, "dns-not-served"_L1, rules::nameUnresolved},
         {"host-down"_L1, "host-down"_L1, rules::hostDown},
         {"nothing-answered"_L1, "host-down nothing-answered"_L1, rules::nothingAnswered},
@@ -83,6 +85,12 @@ const QList<Rule>& rulebook()
         {"cleartext-sign-in"_L1, "cleartext-sign-in"_L1, rules::cleartextSignIn},
         {"unsupported-version"_L1, "unsupported-version"_L1, rules::unsupportedVersion},
         {"rdp-tells-names"_L1, ""_L1, rules::rdpTellsNames},
+        {"mx-missing"_L1, "mx-missing"_L1, rules::mxMissing},
+        {"autodiscover-wildcard"_L1, "autodiscover-wildcard"_L1, rules::autodiscoverWildcard},
+        {"autodiscover-missing"_L1, "autodiscover-missing"_L1, rules::autodiscoverMissing},
+        {"autodiscover-root"_L1, "autodiscover-root-answers"_L1, rules::autodiscoverRoot},
+        {"autodiscover-redirect"_L1, "autodiscover-redirect-wrong"_L1, rules::autodiscoverRedirect},
+        {"autodiscover-internal-name"_L1, "autodiscover-internal-name"_L1, rules::autodiscoverInternalName},
         {"failure-table"_L1, ""_L1, applyFailureTable}, // what no comparison explained
         {"fit-words"_L1, "not-tls-web starttls-not-offered-25 certificate-not-for-address"_L1, rules::fitWords},
         // clang-format on

@@ -43,6 +43,21 @@ Failure LabResolver::trouble(const QString& name) const
     return Failure::None;
 }
 
+QStringList LabResolver::addressesOf(const QString& name) const
+{
+    constexpr auto kInside = "10.20.30.10"_L1; // RFC 1918: nothing of this world stands there
+    const QStringList own = m_persona.names.value(name);
+    const bool settings = name == u"autodiscover."_s + m_persona.domain;
+    if (settings && faultOn(m_faults, u"names", Deed::NoAutodiscover))
+        return {};
+    if (!own.isEmpty() && faultOn(m_faults, u"names", Deed::PrivateAddress))
+        return {kInside};
+    const bool below = name.endsWith(u'.' + m_persona.domain);
+    if (own.isEmpty() && below && faultOn(m_faults, u"names", Deed::WildcardName))
+        return m_persona.names.value(m_persona.domain);
+    return own;
+}
+
 std::unique_ptr<Pending> LabResolver::resolve(const QString& name, std::function<void(const DnsAnswer&)> done)
 {
     DnsAnswer answer;
@@ -50,7 +65,7 @@ std::unique_ptr<Pending> LabResolver::resolve(const QString& name, std::function
     answer.facts.server = m_persona.resolver;
     answer.facts.source = u"dns"_s;
     answer.failure = trouble(name.toLower());
-    const QStringList addresses = m_persona.names.value(name.toLower());
+    const QStringList addresses = addressesOf(name.toLower());
     if (answer.failure == Failure::None && addresses.isEmpty())
         answer.failure = Failure::NameNotFound;
     if (answer.failure == Failure::None) {
@@ -76,9 +91,10 @@ std::unique_ptr<Pending> LabResolver::query(
     answer.server = m_persona.resolver;
     answer.failure = trouble(name.toLower());
     bool exists = m_persona.names.contains(name.toLower());
+    const bool without = type == DnsRecordType::Mx && faultOn(m_faults, u"names", Deed::NoExchanger);
     for (const auto& row : m_persona.records) {
         exists = exists || row.name == name.toLower();
-        if (answer.failure == Failure::None && row.type == type && row.name == name.toLower())
+        if (answer.failure == Failure::None && !without && row.type == type && row.name == name.toLower())
             answer.records += row.record;
     }
     if (answer.failure == Failure::None && answer.records.isEmpty())

@@ -27,6 +27,7 @@ public:
 
 private:
     Failure trouble(const QString& name) const;
+    QStringList addressesOf(const QString& name) const;
 
     Persona m_persona;
     QList<Fault> m_faults;

@@ -14,7 +14,8 @@ namespace {
 bool belongsToNames(Deed deed)
 {
     return deed == Deed::NameNotFound || deed == Deed::NoAddress || deed == Deed::DnsTimeout
-        || deed == Deed::DnsServerFailure || deed == Deed::ZoneFailure;
+        || deed == Deed::DnsServerFailure || deed == Deed::ZoneFailure || deed == Deed::WildcardName || deed == Deed::NoAutodiscover
+        || deed == Deed::NoExchanger || deed == Deed::PrivateAddress;
 }
 
 /// Why a fault can never happen, or nothing: a typing error must not make a scenario silently healthy.
@@ -32,7 +33,8 @@ QString complaint(const Fault& fault, const Persona& persona)
         return u"/certificate: no such certificate: "_s + fault.certificate;
     if (!fault.family.isEmpty() && fault.family != "ipv4"_L1 && fault.family != "ipv6"_L1)
         return u"/family: not one of ipv4, ipv6"_s;
-    const bool answers = fault.deed == Deed::HttpAnswer || fault.deed == Deed::VerbsBlocked;
+    const bool answers = fault.deed == Deed::HttpAnswer || fault.deed == Deed::VerbsBlocked
+        || fault.deed == Deed::WebSite;
     if (answers && (fault.status < 200 || fault.status > 599))
         return u"/status: no HTTP status"_s;
     if (fault.deed == Deed::Stall && fault.text.isEmpty())

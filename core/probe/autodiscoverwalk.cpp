@@ -367,6 +367,9 @@ void AutodiscoverWalk::decide(Leg& leg, WalkMeaning meaning)
     leg.step.elapsedMs = static_cast<int>(m_clock.elapsed());
     // Not from here: a resolver or a visit that calls us may be among what the end lets go.
     QMetaObject::invokeMethod(this, &AutodiscoverWalk::consider, Qt::QueuedConnection);
+    const bool named = leg.step.way == AutodiscoverWay::HttpsAutodiscover && !leg.step.addresses.isEmpty();
+    if (named && meaning == WalkMeaning::Lost && !m_labelAsked && !m_over)
+        askRandomLabel();
     Q_EMIT progressed();
 }
 
@@ -414,7 +417,7 @@ void AutodiscoverWalk::conclude(Leg* winner)
         m_result.url = winner->step.url;
         askForSettings(*winner);
     } else {
-        askRandomLabel();
+        finishWhenKnown();
     }
 }
 
@@ -451,32 +454,26 @@ void AutodiscoverWalk::onSettings()
                                                            : WalkMeaning::Lost;
     const QString host = QUrl(m_result.settingsUrl).host().toLower();
     if (host.isEmpty() || !QHostAddress(host).isNull()) {
-        askRandomLabel();
+        finishWhenKnown();
         return;
     }
     // Only looked up, never contacted: whether the name is known here is the whole question.
     m_pending.push_back(m_environment.resolver.resolve(host, [this](const DnsAnswer& answer) {
         m_result.settingsName = answer.facts;
-        QMetaObject::invokeMethod(this, &AutodiscoverWalk::askRandomLabel, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &AutodiscoverWalk::finishWhenKnown, Qt::QueuedConnection);
     }));
 }
 
-/// autodiscover.<domain> is there but is no Autodiscover: does every label lead to the same place?
+/// autodiscover.<domain> leads somewhere but is no Autodiscover: does every label lead there?
 void AutodiscoverWalk::askRandomLabel()
 {
-    const auto named = std::find_if(m_legs.cbegin(), m_legs.cend(),
-        [](const auto& leg) { return leg->step.way == AutodiscoverWay::HttpsAutodiscover; });
-    if (m_over || named == m_legs.cend() || (*named)->step.meaning != WalkMeaning::Lost
-        || (*named)->step.addresses.isEmpty()) {
-        finish();
-        return;
-    }
+    m_labelAsked = true;
+    m_labelOpen = true;
     Trial trial;
     trial.kind = TrialKind::RandomLabel;
     trial.check = u"autodiscover"_s;
     trial.stage = Stage::Resolve;
-    trial.host = u"pp-%1.%2"_s.arg(
-        QString::number(QRandomGenerator::global()->generate64(), 36), m_task.domain);
+    trial.host = u"pp-%1.%2"_s.arg(QString::number(QRandomGenerator::global()->generate64(), 36), m_task.domain);
     m_pending.push_back(m_environment.resolver.resolve(trial.host, [this, trial](const DnsAnswer& answer) {
         Trial done = trial;
         done.done = true;
@@ -484,8 +481,17 @@ void AutodiscoverWalk::askRandomLabel()
         done.detail = answer.facts.addresses.join(", "_L1);
         done.elapsedMs = answer.elapsedMs;
         m_result.trials += done;
-        QMetaObject::invokeMethod(this, &AutodiscoverWalk::finish, Qt::QueuedConnection);
+        m_labelOpen = false;
+        if (m_waysDone)
+            QMetaObject::invokeMethod(this, &AutodiscoverWalk::finish, Qt::QueuedConnection);
     }));
+}
+
+void AutodiscoverWalk::finishWhenKnown()
+{
+    m_waysDone = true;
+    if (!m_labelOpen)
+        finish();
 }
 
 void AutodiscoverWalk::stop()

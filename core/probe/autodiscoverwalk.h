@@ -43,7 +43,7 @@ public:
         QString settingsUrl;
         DnsFacts settingsName;
         QStringList aliases; ///< of autodiscover.<domain>
-        QList<Trial> trials; ///< the label that nobody made, when autodiscover.<domain> exists but does not answer
+        QList<Trial> trials; ///< the label that nobody made, when autodiscover.<domain> leads somewhere but is none
     };
 
     /// `tls` comes from clientTls().
@@ -81,6 +81,7 @@ private:
     void askForSettings(const Leg& winner);
     void onSettings();
     void askRandomLabel();
+    void finishWhenKnown();
     void finish();
     bool isBelow(const QString& host) const;
     bool isWelcome(const QString& host) const;
@@ -100,6 +101,9 @@ private:
     int m_ownAsked = 0;
     std::vector<Leg*> m_held; ///< lead inside; wait until it is known where the domain itself stands
     bool m_concluded = false;
+    bool m_waysDone = false;
+    bool m_labelAsked = false;
+    bool m_labelOpen = false;
     bool m_over = false;
 };
 

@@ -281,7 +281,7 @@ void TestDiagnosis::everyIdHasWords()
     }
     QCOMPARE(without, QStringList());
     // The other way round: words for causes that one run cannot see (two vantage points, a sign-in) may wait.
-    const QStringList waiting{u"split-dns"_s, u"certificate-revoked"_s, u"smtp-intercepted"_s,
+    const QStringList waiting{u"certificate-revoked"_s, u"smtp-intercepted"_s,
         u"credentials-rejected"_s, u"sign-in-disabled"_s, u"mechanism-missing"_s, u"not-tried"_s};
     for (auto it = knowledge.findings.cbegin(); it != knowledge.findings.cend(); ++it) {
         QVERIFY2(ids.contains(it.key()) || waiting.contains(it.key()), qPrintable(it.key() + " is never used"_L1));
@@ -340,7 +340,7 @@ void TestDiagnosis::placeholdersAreFilled()
         u"the server (not known) {host}"_s);
     const QStringList known{u"host"_s, u"address"_s, u"port"_s, u"service"_s, u"days"_s, u"date"_s, u"names"_s,
         u"issuer"_s, u"seconds"_s, u"status"_s, u"path"_s, u"dns"_s, u"source"_s, u"time"_s, u"version"_s,
-        u"count"_s, u"product"_s, u"callers"_s, u"subject"_s, u"fingerprint"_s, u"stage"_s};
+        u"count"_s, u"product"_s, u"callers"_s, u"subject"_s, u"fingerprint"_s, u"stage"_s, u"domain"_s};
     for (const auto& words : std::as_const(m_knowledge.findings)) {
         QString all = words.headline + words.headlineShort + words.explanation + words.networkText;
         for (const auto& step : words.steps)

@@ -163,7 +163,7 @@ private Q_SLOTS:
         request.checks = {u"imaps"_s, u"nonsense"_s};
         request.ports = {{u"imaps"_s, 1993}};
         QStringList unknown;
-        const Plan plan = planFor(request, m_knowledge.guide, {u"mail.contoso.example"_s, u"mail.contoso.example"_s, {}, Profile::Auto, {}}, &unknown);
+        const Plan plan = planFor(request, m_knowledge.guide, {u"mail.contoso.example"_s, u"mail.contoso.example"_s, {}, Profile::Auto, {}, {}}, &unknown);
         QCOMPARE(plan.checks.size(), 1);
         QCOMPARE(plan.checks.first().port, quint16(1993));
         QCOMPARE(unknown, QStringList{u"nonsense"_s});
@@ -183,7 +183,7 @@ private Q_SLOTS:
         const Environment environment{clock, lab.resolver, counting, lab.extraRoots, lab.onlyExtraRoots};
         Request request = requestFor("lab");
         request.target.host = world.host();
-        const Plan plan = planFor(request, m_knowledge.guide, {world.host(), world.host(), {}, Profile::Auto, {}});
+        const Plan plan = planFor(request, m_knowledge.guide, {world.host(), world.host(), {}, Profile::Auto, {}, {}});
         Surveyor surveyor(environment, clientTls(lab.extraRoots, true));
         QSignalSpy finished(&surveyor, &Surveyor::finished);
         surveyor.start(plan);

@@ -62,7 +62,59 @@ private Q_SLOTS:
     void trainingBandIsText();
     void keysMoveAbout();
     void stepsSayWhyTheyAreClosed();
+    void anotherDomainIsAskedAbout();
+    void twoAnswersAreShown();
 };
+
+void TestWindow::anotherDomainIsAskedAbout()
+{
+    Bench bench;
+    Report report = canned::broken();
+    report.domain.domain = u"contoso.example"_s;
+    WalkStep step;
+    step.way = AutodiscoverWay::Srv;
+    step.meaning = WalkMeaning::Asks;
+    step.location = u"https://autodiscover.fabrikam.example/autodiscover/autodiscover.xml"_s;
+    report.domain.walk = {step};
+    bench.answer(report);
+    QVERIFY(!bench.find<QAbstractButton>(u"Follow once"_s)); // the result came first
+    auto* decide = bench.find<QAbstractButton>(u"Decide"_s);
+    QVERIFY(decide);
+    decide->click();
+    QCOMPARE(bench.window->place(), Place::Find);
+    QVERIFY(bench.shows(u"The settings of contoso.example are said to be at autodiscover.fabrikam.example, which is another "
+                        "domain. Is that right?"_s));
+    const qsizetype before = bench.engine.requests.size();
+    bench.find<QAbstractButton>(u"Do not follow"_s)->click();
+    settle();
+    QVERIFY(!bench.find<QAbstractButton>(u"Follow once"_s));
+    QCOMPARE(bench.engine.requests.size(), before);
+
+    Bench again;
+    again.answer(report);
+    again.find<QAbstractButton>(u"Decide"_s)->click();
+    again.find<QAbstractButton>(u"Follow once"_s)->click();
+    QCOMPARE(again.engine.requests.last().follow, QStringList{u"autodiscover.fabrikam.example"_s});
+    QCOMPARE(again.engine.requests.last().target.host, u"contoso.example"_s);
+}
+
+void TestWindow::twoAnswersAreShown()
+{
+    Bench bench;
+    Report report = canned::broken();
+    DnsFacts asked;
+    asked.name = u"mail.contoso.example"_s;
+    asked.server = u"192.0.2.53"_s;
+    asked.addresses = {u"203.0.113.25"_s};
+    DnsFacts own = asked;
+    own.addresses = {u"10.1.2.9"_s};
+    report.domain.views = {asked, own};
+    bench.answer(report);
+    bench.key(Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(bench.window->place(), Place::Find);
+    QVERIFY(bench.shows(u"Two different answers: 192.0.2.53 says 203.0.113.25, the name server of this computer says 10.1.2.9. That "
+                        "is normal for a network with an inside and an outside. The first answer is tested."_s));
+}
 
 void TestWindow::typedTargetAndEnterStart()
 {

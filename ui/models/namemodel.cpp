@@ -4,6 +4,8 @@
 #include "ui/parts/untrustedlabel.h"
 #include "ui/words.h"
 
+#include <QUrl>
+
 namespace portpilot {
 
 namespace {
@@ -48,7 +50,64 @@ QString wayOf(const FoundName& found)
         return NameModel::tr("Incoming mail (MX)");
     if (found.way == "autodiscover"_L1)
         return NameModel::tr("Settings of mail programs (Autodiscover)");
+    if (found.way == "srv"_L1)
+        return NameModel::tr("Service record of Autodiscover (SRV)");
     return found.way == "mail"_L1 ? NameModel::tr("Usual name of a mail server") : NameModel::tr("The name itself");
+}
+
+QString wayOf(AutodiscoverWay way)
+{
+    switch (way) {
+    case AutodiscoverWay::HttpsRoot: return NameModel::tr("Settings of mail programs: the domain itself");
+    case AutodiscoverWay::HttpsAutodiscover: return NameModel::tr("Settings of mail programs: autodiscover");
+    case AutodiscoverWay::HttpRedirect: return NameModel::tr("Settings of mail programs: redirect on port 80");
+    case AutodiscoverWay::Srv: return NameModel::tr("Settings of mail programs: service record (SRV)");
+    case AutodiscoverWay::Microsoft365: return NameModel::tr("Settings of mail programs: Microsoft 365");
+    case AutodiscoverWay::V2Json: return NameModel::tr("What Autodiscover hands out");
+    }
+    return {};
+}
+
+QString hostOf(const WalkStep& step)
+{
+    const QString host = QUrl(step.url).host();
+    return visible(host.isEmpty() ? step.url : host);
+}
+
+QString lossOf(const WalkStep& step)
+{
+    if (step.failure != Failure::None)
+        return words::failure(step.failure);
+    if (step.certificate.contains(CertificateError::NameMismatch))
+        return NameModel::tr("a certificate for another name");
+    return step.status ? NameModel::tr("no settings there (%1)").arg(step.status) : NameModel::tr("nothing found");
+}
+
+QString answerOf(const WalkStep& step, const DomainFacts& domain)
+{
+    switch (step.meaning) {
+    case WalkMeaning::Won:
+        return step.way == AutodiscoverWay::V2Json ? visible(domain.settingsUrl) : NameModel::tr("Autodiscover answers");
+    case WalkMeaning::Lost: return lossOf(step);
+    case WalkMeaning::NotNeeded: return NameModel::tr("not needed");
+    case WalkMeaning::Asks: return NameModel::tr("leads to %1").arg(visible(QUrl(step.location).host()));
+    case WalkMeaning::Suggested:
+        return NameModel::tr("leads inside, to %1").arg(visible(step.addresses.join(", "_L1)));
+    }
+    return {};
+}
+
+QString useOf(const WalkStep& step, const DomainFacts& domain)
+{
+    switch (step.meaning) {
+    case WalkMeaning::Won: return NameModel::tr("used by mail programs");
+    case WalkMeaning::Lost:
+        return domain.autodiscover.isEmpty() ? NameModel::tr("not used") : NameModel::tr("not used, which is normal");
+    case WalkMeaning::NotNeeded: return NameModel::tr("not used");
+    case WalkMeaning::Asks: return NameModel::tr("another domain: not followed");
+    case WalkMeaning::Suggested: return NameModel::tr("not contacted");
+    }
+    return {};
 }
 
 QString useOf(const FoundName& found)
@@ -67,6 +126,8 @@ QList<NameModel::Row> NameModel::rowsOf(const Report& report)
         const QString answer = found.answer.isEmpty() ? tr("nothing found") : visible(found.answer);
         rows.append({wayOf(found), visible(found.name), answer, useOf(found)});
     }
+    for (const WalkStep& step : report.domain.walk)
+        rows.append({wayOf(step.way), hostOf(step), answerOf(step, report.domain), useOf(step, report.domain)});
     for (const ReportCheck& check : report.checks) {
         const Row row{purposeOf(check, report.target.host), visible(check.seen.host), answerOf(check.seen.dns),
                       sourceOf(check.seen.dns)};
@@ -116,10 +177,10 @@ QVariant NameModel::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Purpose: return tr("Used for");
+    case Purpose: return tr("How we looked");
     case Name: return tr("Name");
-    case Answer: return tr("Address");
-    case Source: return tr("Remark");
+    case Answer: return tr("Answer");
+    case Source: return tr("Use");
     default: return {};
     }
 }

@@ -7,7 +7,7 @@
 
 namespace portpilot {
 
-/// Where the mail system was looked for and what the test goes to: what each name stands for, what DNS answered.
+/// Where the mail system was looked for and what the test goes to: each way with its answer and its use.
 class NameModel : public QAbstractTableModel {
     Q_OBJECT
 public:

@@ -7,14 +7,30 @@
 #include "ui/parts/untrustedlabel.h"
 #include "ui/words.h"
 
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QUrl>
+
+#include <algorithm>
 
 namespace portpilot {
 
+namespace {
+
+/// Nothing was used of what was looked for, and the name itself leads nowhere either.
+bool isNothingThere(const Report& report)
+{
+    const auto unfound = [](const ReportCheck& check) { return check.seen.dns.addresses.isEmpty(); };
+    return !report.checks.isEmpty() && std::all_of(report.checks.cbegin(), report.checks.cend(), unfound);
+}
+
+} // namespace
+
 FindPage::FindPage(Journey& journey, QWidget* parent)
     : ScrollPage(parent), m_journey(journey), m_model(this), m_title(new Text(Text::Role::Title)), m_lead(new Text),
-      m_list(new RowList), m_other(new QLineEdit), m_problem(new Text), m_next(new Button({}))
+      m_list(new RowList), m_other(new QLineEdit), m_problem(new Text),
+      m_views(new Text(Text::Role::Muted)), m_ask(nullptr), m_askText(new Text(Text::Role::Strong)), m_next(new Button({}))
 {
     m_list->setAccessibleName(tr("Names of the mail system"));
     m_list->setItemDelegate(new WrapDelegate(m_list));
@@ -31,6 +47,8 @@ FindPage::FindPage(Journey& journey, QWidget* parent)
     column()->addWidget(m_title);
     column()->addWidget(m_lead);
     column()->addWidget(m_list);
+    column()->addWidget(m_views);
+    column()->addWidget(m_ask = makeAsk());
     column()->addWidget(m_card = makeOther());
     column()->addWidget(m_next, 0, Qt::AlignLeft);
     column()->addStretch();
@@ -58,6 +76,58 @@ QWidget* FindPage::makeOther()
     connect(go, &QPushButton::clicked, this, &FindPage::testOther);
     connect(m_other, &QLineEdit::returnPressed, this, &FindPage::testOther);
     return card;
+}
+
+/// A domain that points to another one is asked about here, in the page: whoever steers the first domain decides
+/// where it leads, and that may be nobody's friend.
+QWidget* FindPage::makeAsk()
+{
+    auto* card = new Card;
+    auto* rows = new QVBoxLayout(card);
+    rows->setContentsMargins(24, 16, 24, 16);
+    rows->setSpacing(8);
+    auto* follow = new Button(tr("Follow once"));
+    auto* leave = new Button(tr("Do not follow"));
+    follow->setAccessibleDescription(tr("Tests again and lets this one redirect be followed"));
+    m_askText->makeFocusable();
+    rows->addWidget(m_askText);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(follow);
+    buttons->addWidget(leave);
+    buttons->addStretch();
+    rows->addLayout(buttons);
+    card->setAccessibleName(tr("Redirect to another domain"));
+    connect(follow, &QPushButton::clicked, this, [this] { m_journey.followOnce(m_asked); });
+    connect(leave, &QPushButton::clicked, this, [this] {
+        m_declined = m_asked;
+        refreshAsk();
+        m_next->setFocus(Qt::OtherFocusReason);
+    });
+    return card;
+}
+
+void FindPage::refreshAsk()
+{
+    m_asked = m_journey.asksFor();
+    const bool wanted = !m_asked.isEmpty() && m_asked != m_declined && m_journey.hasReport() && !m_journey.isRunning();
+    const QString unicode = QUrl::fromAce(m_asked.toLatin1());
+    const QString shown = unicode == m_asked ? visible(m_asked) : tr("%1 (%2)").arg(visible(m_asked), visible(unicode));
+    m_askText->setText(tr("The settings of %1 are said to be at %2, which is another domain. Is that right?")
+                           .arg(visible(m_journey.report().domain.domain), shown));
+    m_ask->setVisible(wanted);
+}
+
+void FindPage::refreshViews()
+{
+    const auto& views = m_journey.report().domain.views;
+    const bool differ = views.size() == 2 && !views.first().addresses.isEmpty() && !views.last().addresses.isEmpty()
+        && views.first().addresses != views.last().addresses;
+    m_views->setVisible(differ);
+    if (differ)
+        m_views->setText(tr("Two different answers: %1 says %2, the name server of this computer says %3. That is normal for a "
+                            "network with an inside and an outside. The first answer is tested.")
+                             .arg(visible(views.first().server), visible(views.first().addresses.join(", "_L1)),
+                                  visible(views.last().addresses.join(", "_L1))));
 }
 
 void FindPage::testOther()
@@ -91,11 +161,15 @@ void FindPage::refresh()
         return;
     }
     if (m_model.rowCount() == 0)
-        m_lead->setText(over ? tr("No mail server was found for %1.").arg(name) : tr("Looking up names …"));
+        m_lead->setText(over ? tr("No mail server was found for %1. If you know the server's name, type it below.").arg(name) : tr("Looking up names …"));
+    else if (over && isNothingThere(report))
+        m_lead->setText(tr("No mail server was found for %1. If you know the server's name, type it below.").arg(name));
     else if (!searched)
         m_lead->setText(tr("You named the server, so nothing had to be searched."));
     else
         m_lead->setText(host.isEmpty() ? tr("These names were asked.") : tr("Mail programs of %1 go to %2.").arg(name, host));
+    refreshAsk();
+    refreshViews();
 }
 
 } // namespace portpilot

@@ -22,6 +22,9 @@ public:
 
 private:
     QWidget* makeOther();
+    QWidget* makeAsk();
+    void refreshAsk();
+    void refreshViews();
     void refresh();
     void testOther();
 
@@ -32,6 +35,11 @@ private:
     RowList* m_list;
     QLineEdit* m_other;
     Text* m_problem;
+    Text* m_views; ///< two name servers that answer differently
+    QWidget* m_ask;
+    Text* m_askText;
+    QString m_asked;    ///< the host that the card speaks of
+    QString m_declined; ///< "Do not follow" was said of it
     Button* m_next;
     QWidget* m_card;
 };

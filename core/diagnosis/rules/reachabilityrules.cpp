@@ -75,7 +75,7 @@ void hostDown(Inquiry& inquiry)
 {
     for (const auto& group : inquiry.hosts()) {
         const bool silent = std::all_of(group.subjects.cbegin(), group.subjects.cend(),
-            [](const auto* subject) { return connectFailure(*subject) == Failure::Silent; });
+            [](const auto* subject) { return !subject->settled && connectFailure(*subject) == Failure::Silent; });
         if (!silent || !isMissed(group, {Failure::Silent}))
             continue;
         for (auto* subject : group.subjects)

@@ -23,6 +23,16 @@ void intermittent(Inquiry& inquiry);
 void nameFiltered(Inquiry& inquiry);
 void pathMtu(Inquiry& inquiry);
 
+// discoveryrules.cpp
+void retiredName(Inquiry& inquiry);
+void splitDns(Inquiry& inquiry);
+void mxMissing(Inquiry& inquiry);
+void autodiscoverWildcard(Inquiry& inquiry);
+void autodiscoverMissing(Inquiry& inquiry);
+void autodiscoverRoot(Inquiry& inquiry);
+void autodiscoverRedirect(Inquiry& inquiry);
+void autodiscoverInternalName(Inquiry& inquiry);
+
 // reachabilityrules.cpp
 void hostDown(Inquiry& inquiry);
 void nothingAnswered(Inquiry& inquiry);

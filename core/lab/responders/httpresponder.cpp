@@ -111,7 +111,7 @@ Actions HttpResponder::answer(const RequestHead& head)
         return write(head, {400, "Bad Request", {kHttpSys}, "<h2>Bad Request</h2>"}, true);
     if (head.bodyBytes <= kBodyLimit)
         m_bodyLeft = head.bodyBytes;
-    const Fault* fault = faultFor(head);
+    const Fault* fault = isWebSite(head) ? nullptr : faultFor(head);
     const bool close = !head.keepAlive || head.bodyBytes > kBodyLimit || (fault && fault->close);
     return write(head, fault ? brokenReply(*fault) : replyTo(head), close);
 }
@@ -147,6 +147,8 @@ HttpResponder::Reply HttpResponder::replyTo(const RequestHead& head) const
 {
     const QByteArray host = isPlainHost(head.host) ? head.host : m_role.persona.host.toUtf8();
     const QByteArray path = head.path.toLower();
+    if (isWebSite(head))
+        return webSite(head);
     if (path == "/")
         return {
             302, "Found", QList<QByteArray>{"Location: https://" + host + "/owa/", kIis} + exchangeMarks(), {}};
@@ -156,10 +158,12 @@ HttpResponder::Reply HttpResponder::replyTo(const RequestHead& head) const
             m_role.persona.expand(u"200 OK<br/>{fqdn}"_s)};
     if (path == "/owa/auth/logon.aspx")
         return logonPage();
+    const QByteArray published =
+        m_role.fault(Deed::InternalName) ? m_role.persona.netbios.toLower().toUtf8() + ".contoso.local" : host;
     if (path.startsWith("/autodiscover/autodiscover.json")) // anonymous by design
         return {200, "OK",
             QList<QByteArray>{"Content-Type: application/json; charset=utf-8", kIis} + exchangeMarks(),
-            R"({"Protocol":"ActiveSync","Url":"https://)" + host + R"(/Microsoft-Server-ActiveSync"})"};
+            R"({"Protocol":"ActiveSync","Url":"https://)" + published + R"(/Microsoft-Server-ActiveSync"})"};
     if (!directory)
         return {404, "Not Found", {"Content-Type: text/html", kIis, "X-Powered-By: ASP.NET"},
             "<html><head><title>404</title></head><body><h1>404 - File or directory not "
@@ -171,6 +175,23 @@ HttpResponder::Reply HttpResponder::replyTo(const RequestHead& head) const
         return logonRedirect(head, host);
     }
     return {};
+}
+
+bool HttpResponder::isWebSite(const RequestHead& head) const
+{
+    const QByteArray domain = m_role.persona.domain.toLatin1();
+    const bool caught = faultOn(m_role.faults, u"names", Deed::WildcardName) && head.host == "autodiscover." + domain;
+    // With a port in it the name was typed by somebody who speaks to the listener itself.
+    return head.host == domain || caught;
+}
+
+HttpResponder::Reply HttpResponder::webSite(const RequestHead& head) const
+{
+    const Fault* everywhere = m_role.fault(Deed::WebSite);
+    const bool home = head.path == "/";
+    return {everywhere ? everywhere->status : home ? 200 : 404, home || everywhere ? "OK" : "Not Found",
+        {"Content-Type: text/html", "Server: nginx"},
+        "<!DOCTYPE html><html><head><title>Contoso</title></head><body>Welcome to Contoso.</body></html>"};
 }
 
 HttpResponder::Reply HttpResponder::challenge(const DirectoryPersona& directory, const QByteArray& host) const

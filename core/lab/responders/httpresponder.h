@@ -44,6 +44,9 @@ private:
     Reply challenge(const DirectoryPersona& directory, const QByteArray& host) const;
     Reply logonRedirect(const RequestHead& head, const QByteArray& host) const;
     Reply logonPage() const;
+    /// The domain's own web site, which is no mail server: what Outlook meets when it asks the root domain first.
+    bool isWebSite(const RequestHead& head) const;
+    Reply webSite(const RequestHead& head) const;
     const Fault* faultFor(const RequestHead& head) const;
     QList<QByteArray> exchangeMarks() const;
     QByteArray requestId() const;

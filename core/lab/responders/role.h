@@ -17,6 +17,10 @@ enum class Deed {
     DnsTimeout,
     DnsServerFailure,
     ZoneFailure, ///< SERVFAIL for the persona's own domain only
+    WildcardName, ///< every label below the domain leads to its web site, autodiscover too
+    NoAutodiscover, ///< autodiscover.<domain> does not exist
+    NoExchanger, ///< the domain has no MX
+    PrivateAddress, ///< every name leads to an address of the inside, where nothing answers
     // Reach
     Silent,
     Refused,
@@ -38,6 +42,8 @@ enum class Deed {
     Flood, ///< `text` repeated past every bound of a client
     Stall, ///< mute from the command `text` on
     HttpAnswer, ///< `status`, `reason`, `headers`, `text` as body
+    WebSite, ///< the domain's own web site answers every path with `status`
+    InternalName, ///< Autodiscover hands out a name of the inside
     VerbsBlocked, ///< RPC_IN_DATA and RPC_OUT_DATA get `status`
     RdpSecurity, ///< `rdp`
 };
@@ -47,6 +53,10 @@ template <> struct Words<Deed> {
         WordTable<Deed>{Deed::DnsServerFailure, "dns-server-failure"_L1},
         WordTable<Deed>{Deed::ZoneFailure, "zone-failure"_L1},
         WordTable<Deed>{Deed::NameFilter, "name-filter"_L1},
+        WordTable<Deed>{Deed::WildcardName, "wildcard-name"_L1},
+        WordTable<Deed>{Deed::NoAutodiscover, "no-autodiscover"_L1},
+        WordTable<Deed>{Deed::NoExchanger, "no-exchanger"_L1},
+        WordTable<Deed>{Deed::PrivateAddress, "private-address"_L1},
         WordTable<Deed>{Deed::Silent, "silent"_L1}, WordTable<Deed>{Deed::Refused, "refused"_L1},
         WordTable<Deed>{Deed::CloseAtOnce, "close-at-once"_L1},
         WordTable<Deed>{Deed::Certificate, "certificate"_L1},
@@ -59,6 +69,8 @@ template <> struct Words<Deed> {
         WordTable<Deed>{Deed::Greeting, "greeting"_L1}, WordTable<Deed>{Deed::SlowGreeting, "slow-greeting"_L1},
         WordTable<Deed>{Deed::NoGreeting, "no-greeting"_L1}, WordTable<Deed>{Deed::Flood, "flood"_L1},
         WordTable<Deed>{Deed::Stall, "stall"_L1}, WordTable<Deed>{Deed::HttpAnswer, "http-answer"_L1},
+        WordTable<Deed>{Deed::WebSite, "web-site"_L1},
+        WordTable<Deed>{Deed::InternalName, "internal-name"_L1},
         WordTable<Deed>{Deed::VerbsBlocked, "verbs-blocked"_L1},
         WordTable<Deed>{Deed::RdpSecurity, "rdp-security"_L1}};
 };
