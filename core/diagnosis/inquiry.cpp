@@ -219,8 +219,12 @@ void Inquiry::ruleOut(const QString& id, const QString& rival, const QString& be
 
 void Inquiry::detail(const QString& id, const QString& key, const QString& value)
 {
-    if (auto* finding = find(id); finding && !value.isEmpty() && !finding->details.contains(key))
-        finding->details.insert(key, value);
+    auto* finding = find(id);
+    if (!finding || value.isEmpty() || finding->details.contains(key))
+        return;
+    finding->details.insert(key, value);
+    if (key == "address"_L1)
+        addOnce(m_elsewhere, id);
 }
 
 /// What every finding can tell: where, what, when. A rule's own value stays.
@@ -291,7 +295,7 @@ void Inquiry::settleVerdict(Subject& subject)
     }
     verdict.details = {{u"service"_s, subject.entry.shortTitle}, {u"host"_s, subject.seen->host},
         {u"port"_s, QString::number(subject.seen->port)}};
-    if (!subject.seen->address.isEmpty())
+    if (!subject.seen->address.isEmpty() && !m_elsewhere.contains(verdict.cause))
         verdict.details.insert(u"address"_s, subject.seen->address);
 }
 
