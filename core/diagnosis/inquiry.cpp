@@ -245,8 +245,12 @@ void Inquiry::ruleOut(const QString& id, const QString& rival, const QString& be
 
 void Inquiry::detail(const QString& id, const QString& key, const QString& value)
 {
-    if (auto* finding = find(id); finding && !value.isEmpty() && !finding->details.contains(key))
-        finding->details.insert(key, value);
+    auto* finding = find(id);
+    if (!finding || value.isEmpty() || finding->details.contains(key))
+        return;
+    finding->details.insert(key, value);
+    if (key == "address"_L1)
+        addOnce(m_elsewhere, id);
 }
 
 void Inquiry::sayAs(const QString& id, const QString& words)
@@ -343,7 +347,7 @@ void Inquiry::settleVerdict(Subject& subject)
         {u"port"_s, QString::number(subject.seen->port)}};
     if (!subject.entry.path.isEmpty())
         verdict.details.insert(u"path"_s, subject.entry.path);
-    if (!subject.seen->address.isEmpty())
+    if (!subject.seen->address.isEmpty() && !m_elsewhere.contains(verdict.cause))
         verdict.details.insert(u"address"_s, subject.seen->address);
 }
 

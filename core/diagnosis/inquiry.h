@@ -98,6 +98,7 @@ private:
     QList<Subject> m_subjects;
     QList<Finding> m_findings;
     QStringList m_exposures;
+    QStringList m_elsewhere; ///< findings whose rule names an address: it is not the one that the check reached
     bool m_online = false;
     bool m_exchange = false;
 };

@@ -49,13 +49,26 @@ bool canBeTried(TrialKind kind, const Observation& seen)
     case TrialKind::ParentZone:
     case TrialKind::RandomLabel: return seen.dns.source == "dns"_L1 || seen.dns.addresses.isEmpty();
     case TrialKind::ControlAddress: return !seen.address.isEmpty() && !isLoopback(seen.address);
-    case TrialKind::Again:
-    case TrialKind::OtherPort:
     case TrialKind::SmallSegments:
     case TrialKind::NoServerName:
-    case TrialKind::OtherServerName: break;
+    case TrialKind::OtherServerName:
+        // Where STARTTLS comes first, a ClientHello is nothing but a syntax error.
+        return !seen.address.isEmpty() && seen.security == Security::Tls;
+    case TrialKind::Again:
+    case TrialKind::OtherPort: break;
     }
     return !seen.address.isEmpty();
+}
+
+/// The first of these checks for whose sake that can be tried.
+const Observation* placeFor(TrialKind kind, const Evidence& evidence, const QStringList& checks)
+{
+    for (const auto& check : checks) {
+        const auto* seen = observationOf(evidence, check);
+        if (seen && canBeTried(kind, *seen))
+            return seen;
+    }
+    return nullptr;
 }
 
 Trial question(TrialKind kind, const Observation& seen)
@@ -107,8 +120,8 @@ QList<Trial> tieBreakers(const Evidence& evidence, const Diagnosis& diagnosis, c
             const auto checks = concerned(finding, row, knowledge);
             if (!row.trial || checks.isEmpty() || isRuledOut(finding, row.id))
                 continue;
-            const auto* seen = observationOf(evidence, checks.first());
-            if (!seen || !canBeTried(*row.trial, *seen))
+            const auto* seen = placeFor(*row.trial, evidence, checks);
+            if (!seen)
                 continue;
             const auto trial = question(*row.trial, *seen);
             if (!isKnown(trial) && wanted.size() < kMostTrials)

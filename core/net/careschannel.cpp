@@ -103,8 +103,10 @@ bool CaresChannel::open()
     options.sock_state_cb = &CaresCallbacks::onSocket;
     options.sock_state_cb_data = this;
     const int mask = ARES_OPT_FLAGS | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES | ARES_OPT_SOCK_STATE_CB;
-    if (libraryReady() && ares_init_options(&m_channel, &options, mask) == ARES_SUCCESS)
+    if (libraryReady() && ares_init_options(&m_channel, &options, mask) == ARES_SUCCESS) {
+        m_sockets.serve(m_channel);
         return true;
+    }
     m_channel = nullptr;
     return false;
 }

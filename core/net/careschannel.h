@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/vocabulary.h"
+#include "core/net/caressockets.h"
 
 #include <QObject>
 #include <QSocketNotifier>
@@ -11,7 +12,6 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <vector>
 #include <vector>
 
 struct ares_channeldata;
@@ -56,6 +56,7 @@ private:
     void deliver();
     bool askNext(Answer& answer);
 
+    CaresSockets m_sockets;
     ares_channeldata* m_channel = nullptr;
     QStringList m_servers;
     QString m_answering;

@@ -143,7 +143,7 @@ void EndpointRun::onConnected(const Opened& opened, const QHostAddress& address)
     note(QStringLiteral("connected to %1 port %2 in %3 ms")
              .arg(address.toString(), QString::number(m_checks.first().port), QString::number(opened.elapsedMs)));
     // Two connections to 443 and no more: the dialogue and beside it, one after another, the versions.
-    if (m_row && m_row->shares && implicitTls())
+    if (m_row && m_row->shares && implicitTls() && m_closerLooks)
         climbLadder({QStringLiteral("TLSv1.0"), QStringLiteral("TLSv1.1"), QStringLiteral("TLSv1.2")});
     converse(opened.descriptor);
 }
@@ -390,17 +390,27 @@ void EndpointRun::writeDown(const Breakdown& breakdown)
 void EndpointRun::refine(const Breakdown& breakdown)
 {
     const bool startTls = breakdown.stage == Stage::Tls && !implicitTls();
-    if (startTls || m_ladder || breakdown.failure == Failure::TooMuchData) {
+    if (startTls || m_ladder || !m_closerLooks || breakdown.failure == Failure::TooMuchData) {
         breakDown(breakdown);
         return;
     }
-    m_held = breakdown;
-    eachOpen([now = m_context.nowMs()](Climb& climb, Observation&) { climb.hold(now); });
     const bool oneLook = breakdown.failure == Failure::NotTls || breakdown.failure == Failure::TlsStalled
         || breakdown.failure == Failure::NoGreeting;
     QStringList versions{QStringLiteral("TLSv1.2")};
     if (!oneLook)
         versions += {QStringLiteral("TLSv1.3"), QStringLiteral("TLSv1.1"), QStringLiteral("TLSv1.0")};
+    // What was asked beside the dialogue is known: a silent server would let us wait for the same silence once more.
+    for (const auto& rung : m_rungs) {
+        versions.removeAll(rung.version);
+        if (!rung.tellsVersions())
+            versions.clear();
+    }
+    if (versions.isEmpty()) {
+        breakDown(closerLook(breakdown));
+        return;
+    }
+    m_held = breakdown;
+    eachOpen([now = m_context.nowMs()](Climb& climb, Observation&) { climb.hold(now); });
     climbLadder(versions);
 }
 
@@ -417,7 +427,8 @@ void EndpointRun::onLadderClimbed()
     QString firstBytes;
     QStringList accepted;
     QStringList refused;
-    for (const auto& rung : m_ladder->rungs()) {
+    m_rungs.insert(m_rungs.end(), m_ladder->rungs().cbegin(), m_ladder->rungs().cend());
+    for (const auto& rung : m_rungs) {
         if (rung.failure != Failure::None)
             continue;
         switch (rung.result.kind) {
@@ -452,13 +463,16 @@ void EndpointRun::onLadderClimbed()
     }
     m_ladder.release()->deleteLater();
     if (const auto held = std::exchange(m_held, std::nullopt))
-        breakDown(closerLook(*held, firstBytes, accepted));
+        breakDown(closerLook(*held));
     else
         maybeFinish();
 }
 
-Breakdown EndpointRun::closerLook(Breakdown held, const QString& firstBytes, const QStringList& accepted)
+/// The same breakdown in the light of what the ladders saw.
+Breakdown EndpointRun::closerLook(Breakdown held)
 {
+    const QString firstBytes = m_seen.front().tls.firstBytes;
+    const QStringList accepted = m_seen.front().tls.accepted;
     if (!firstBytes.isEmpty() && held.stage == Stage::Tls) {
         held.failure = Failure::NotTls;
         m_heldFacts.greeting = firstBytes;

@@ -26,6 +26,8 @@ public:
     EndpointRun(RunContext context, HostRun& host, QList<Check> checks, QObject* parent = nullptr);
     ~EndpointRun() override;
 
+    /// Before start(): the dialogue and nothing else, for whoever only wants to know how it ends.
+    void withoutCloserLooks() { m_closerLooks = false; }
     void start();
     /// Settles what is open, at once and without signals.
     void stop(Outcome outcome, Failure failure);
@@ -53,7 +55,7 @@ private:
     void refine(const Breakdown& breakdown);
     void climbLadder(const QStringList& versions);
     void onLadderClimbed();
-    Breakdown closerLook(Breakdown held, const QString& firstBytes, const QStringList& accepted);
+    Breakdown closerLook(Breakdown held);
     void maybeFinish();
 
     bool implicitTls() const { return m_checks.first().entry.security == Security::Tls; }
@@ -73,6 +75,7 @@ private:
     std::unique_ptr<Pending> m_pending;
     std::unique_ptr<ConversationDriver> m_driver;
     std::unique_ptr<TlsLadder> m_ladder;
+    std::vector<TlsLadder::Rung> m_rungs; ///< of all ladders that are over
     std::optional<Breakdown> m_held; ///< a breakdown that waits for the end of the dialogue or a closer look
     Facts m_heldFacts;               ///< what was learned before it broke
     QString m_local;                 ///< our own address of the connection
@@ -82,6 +85,7 @@ private:
     int m_variant = 0;
     int m_settledOnThis = 0;    ///< checks settled on the connection that is open now
     bool m_pipelining = true;
+    bool m_closerLooks = true;
     bool m_heard = false;
     bool m_addressesSettled = false;
     bool m_over = false;

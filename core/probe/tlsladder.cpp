@@ -42,12 +42,9 @@ void TlsLadder::next()
 
 void TlsLadder::step(Rung rung)
 {
-    const bool talks = rung.failure == Failure::None && rung.result.kind != HelloResult::Kind::PlainText
-        && rung.result.kind != HelloResult::Kind::Silent;
     m_rungs.push_back(std::move(rung));
-    // Plain text, silence or a closed port answers every version alike: no further connection is due.
-    if (!talks)
-        m_versions.clear();
+    if (!m_rungs.back().tellsVersions())
+        m_versions.clear(); // no further connection is due
     QMetaObject::invokeMethod(this, &TlsLadder::next, Qt::QueuedConnection);
 }
 

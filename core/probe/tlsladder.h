@@ -20,6 +20,12 @@ public:
         QString version; ///< "TLSv1.0"
         HelloResult result;
         Failure failure = Failure::None; ///< the connection itself did not come about
+        /// Plain text, silence or a closed port answers every version alike.
+        bool tellsVersions() const
+        {
+            return failure == Failure::None && result.kind != HelloResult::Kind::PlainText
+                && result.kind != HelloResult::Kind::Silent;
+        }
     };
     TlsLadder(const Environment& environment, HostRun& host, QHostAddress address, quint16 port, QStringList versions,
               int connectMs, int answerMs, QObject* parent = nullptr);

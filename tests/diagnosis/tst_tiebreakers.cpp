@@ -27,6 +27,10 @@ Observation broken(const QString& id, quint16 port, Stage stage, Failure failure
         row.failure = one == stage ? failure : Failure::None;
         seen.stages += row;
     }
+    if (port != 25 && port != 587)
+        seen.security = Security::Tls;
+    else
+        seen.security = Security::StartTlsRequired;
     return seen;
 }
 
@@ -42,15 +46,15 @@ Evidence evidenceOf(const QList<Observation>& checks)
 
 const Finding* findingOf(const Diagnosis& diagnosis, const QString& id)
 {
-    const auto found = std::find_if(diagnosis.findings.cbegin(), diagnosis.findings.cend(),
-        [&](const auto& one) { return one.id == id; });
+    const auto found = std::find_if(
+        diagnosis.findings.cbegin(), diagnosis.findings.cend(), [&](const auto& one) { return one.id == id; });
     return found == diagnosis.findings.cend() ? nullptr : &*found;
 }
 
 bool isOut(const Finding& finding, const QString& rival)
 {
-    return std::any_of(finding.ruledOut.cbegin(), finding.ruledOut.cend(),
-        [&](const auto& one) { return one.id == rival; });
+    return std::any_of(
+        finding.ruledOut.cbegin(), finding.ruledOut.cend(), [&](const auto& one) { return one.id == rival; });
 }
 
 bool lives(const Finding& finding, const QString& rival)
@@ -138,8 +142,7 @@ private Q_SLOTS:
     void anotherNameIsAnswered()
     {
         const auto start = evidenceOf({broken(u"owa"_s, 443, Stage::Tls, Failure::TlsReset)});
-        const auto diagnosis =
-            diagnose(tried(start, {{TrialKind::OtherServerName, Failure::None}}), m_knowledge);
+        const auto diagnosis = diagnose(tried(start, {{TrialKind::OtherServerName, Failure::None}}), m_knowledge);
         const auto* finding = findingOf(diagnosis, u"name-filtered"_s);
         QVERIFY(finding);
         QCOMPARE(finding->confidence, Confidence::Likely);
@@ -168,6 +171,32 @@ private Q_SLOTS:
         QVERIFY(!findingOf(diagnosis, u"tls-stalled"_s));
     }
 
+    void oneWayForAllPorts()
+    {
+        const auto stalled = [](const QString& id, quint16 port) {
+            return broken(id, port, Stage::Tls, Failure::TlsStalled);
+        };
+        const auto start =
+            evidenceOf({stalled(u"submission"_s, 587), stalled(u"owa"_s, 443), stalled(u"imaps"_s, 993)});
+        for (const auto& trial : asked(start))
+            QVERIFY2(trial.port == 443, "a hello is tried where it comes first");
+        const auto diagnosis = diagnose(tried(start, {{TrialKind::SmallSegments, Failure::None}}), m_knowledge);
+        QCOMPARE(diagnosis.findings.size(), 1);
+        QCOMPARE(diagnosis.findings.first().id, u"path-mtu"_s);
+        QCOMPARE(diagnosis.findings.first().checks, (QStringList{u"submission"_s, u"owa"_s, u"imaps"_s}));
+        const auto only = evidenceOf({stalled(u"submission"_s, 587)});
+        QVERIFY(asked(only).isEmpty());
+    }
+
+    void refusedVersionIsAnAnswerToTheName()
+    {
+        auto seen = broken(u"owa"_s, 443, Stage::Tls, Failure::TlsClosed);
+        seen.tls.refused = {u"TLSv1.0"_s};
+        const auto diagnosis =
+            diagnose(tried(evidenceOf({seen}), {{TrialKind::OtherServerName, Failure::None}}), m_knowledge);
+        QVERIFY(!findingOf(diagnosis, u"name-filtered"_s));
+    }
+
     void secondTryWorks()
     {
         const auto start = evidenceOf({broken(u"imaps"_s, 993, Stage::Protocol, Failure::ClosedAtOnce)});
@@ -190,8 +219,7 @@ private Q_SLOTS:
         QCOMPARE(asked(start).first().kind, TrialKind::ControlName);
         QVERIFY(findingOf(
             diagnose(tried(start, {{TrialKind::ControlName, Failure::None}}), m_knowledge), u"dns-zone-broken"_s));
-        const auto dead =
-            diagnose(tried(start, {{TrialKind::ControlName, Failure::DnsTimeout}}), m_knowledge);
+        const auto dead = diagnose(tried(start, {{TrialKind::ControlName, Failure::DnsTimeout}}), m_knowledge);
         const auto* finding = findingOf(dead, u"dns-timeout"_s);
         QVERIFY(finding && isOut(*finding, u"dns-zone-broken"_s));
     }

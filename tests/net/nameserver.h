@@ -30,6 +30,7 @@ public:
         QList<Record> records;
         bool silent = false;
         QByteArray raw; ///< sent instead of records, behind header and question
+        bool bare = false; ///< a header and nothing else
     };
 
     explicit NameServer(const QHostAddress& address = QHostAddress(QHostAddress::LocalHost))
@@ -122,6 +123,8 @@ private:
         const Reply reply = m_replies.value({name.toLower(), type}, m_otherwise);
         if (reply.silent)
             return {};
+        if (reply.bare)
+            return question.left(2) + char(0x81) + char(0x80 | reply.code) + QByteArray(8, '\0');
         QByteArray body;
         for (const auto& record : reply.records)
             body += labels(record.owner) + number(quint16(record.type)) + number(quint16(1)) + number(quint32(60))

@@ -76,6 +76,7 @@ void TestResolver::namesOfEveryKind_data()
     const Reply nx{NameServer::NameError, {}, false, {}};
     const Reply servfail{NameServer::ServerFailure, {}, false, {}};
     const Reply refused{NameServer::Refused, {}, false, {}};
+    const Reply bare{NameServer::Refused, {}, false, {}, true};
     const Reply broken{NameServer::NoError, {}, false, QByteArray("\xc0\x0c\x00\x01\x00\x01", 6)};
     const QList<NameServer::Record> cnames{NameServer::alias(kName, "edge.example.test"),
                                            NameServer::alias("edge.example.test", "node.example.net")};
@@ -113,6 +114,8 @@ void TestResolver::namesOfEveryKind_data()
                               << Failure::DnsServerFailure << none << none;
     QTest::newRow("REFUSED") << refused << refused << Failure::DnsRefused << Failure::DnsRefused << Failure::DnsRefused
                              << none << none;
+    QTest::newRow("REFUSED without the question") << bare << bare << Failure::DnsRefused << Failure::DnsRefused
+                                                  << Failure::DnsRefused << none << none;
     QTest::newRow("SERVFAIL of AAAA") << a << servfail << ok << ok << Failure::DnsServerFailure
                                       << QStringList{u"127.0.0.1"_s} << none;
     QTest::newRow("SERVFAIL beside NODATA") << servfail << nodata << Failure::DnsServerFailure

@@ -225,7 +225,8 @@ void slowGreeting(Inquiry& inquiry)
 void notExchange(Inquiry& inquiry)
 {
     const QString id = u"not-exchange"_s;
-    if (inquiry.sawExchange() || inquiry.has(id))
+    // With a portal in front of it the web side has not been heard either.
+    if (inquiry.sawExchange() || inquiry.has(id) || inquiry.has(u"captive-portal"_s))
         return;
     auto& all = inquiry.subjects();
     // The web side is what tells Exchange best; where it was asked and did not answer, nothing can be said.

@@ -63,6 +63,20 @@ std::optional<FirstTry> firstTry(const Subject& subject)
     return {};
 }
 
+/// Large packets vanish on the way to an address, not to a port: what one port of it tells over small segments, it
+/// tells for all that hang in the same way, also for those where STARTTLS keeps a hello from being tried.
+const Trial* smallSegmentsTo(Inquiry& inquiry, const Subject& subject)
+{
+    const Trial* found = inquiry.trial(subject, TrialKind::SmallSegments);
+    if (found || subject.seen->address.isEmpty())
+        return found;
+    for (const auto& one : inquiry.evidence().trials) {
+        if (one.done && one.kind == TrialKind::SmallSegments && one.address == subject.seen->address)
+            return &one;
+    }
+    return nullptr;
+}
+
 } // namespace
 
 /// This name's own name servers fail while the resolver finds other names: the resolver is not to blame (RFC 8499
@@ -103,7 +117,7 @@ void intermittent(Inquiry& inquiry)
         inquiry.blame(
             subject, {id, before->stage, Outcome::Warning, Confidence::Likely, u"works-sometimes"_s});
         inquiry.prove(id, before->fact);
-        inquiry.prove(id, trialFact(*again, QStringLiteral("second try")));
+        inquiry.prove(id, trialFact(*again, QStringLiteral("tried again")));
         subject.settled = true;
     }
 }
@@ -115,7 +129,9 @@ void nameFiltered(Inquiry& inquiry)
     for (auto& subject : inquiry.subjects()) {
         const auto* row = stuckTls(subject);
         const auto* other = inquiry.trial(subject, TrialKind::OtherServerName);
-        if (!row || !worked(other) || !subject.seen->tls.accepted.isEmpty())
+        // A refused version is an answer to this name as much as an accepted one.
+        const auto& tls = subject.seen->tls;
+        if (!row || !worked(other) || !tls.accepted.isEmpty() || !tls.refused.isEmpty())
             continue;
         inquiry.blame(subject, {id, Stage::Tls, Outcome::Failed, Confidence::Likely});
         inquiry.prove(id, brokenFact(subject, *row));
@@ -133,12 +149,13 @@ void pathMtu(Inquiry& inquiry)
         const auto* row = stuckTls(subject);
         const bool hangs =
             row && (row->failure == Failure::TlsStalled || row->failure == Failure::NoAnswer);
-        const auto* small = inquiry.trial(subject, TrialKind::SmallSegments);
+        const auto* small = smallSegmentsTo(inquiry, subject);
         if (!hangs || !worked(small))
             continue;
         inquiry.blame(subject, {id, Stage::Tls, Outcome::Failed, Confidence::Likely});
         inquiry.prove(id, brokenFact(subject, *row));
-        inquiry.prove(id, trialFact(*small, QStringLiteral("the same port over segments of 536 bytes")));
+        inquiry.prove(id,
+            trialFact(*small, QStringLiteral("port %1 over segments of 536 bytes").arg(QString::number(small->port))));
         inquiry.ruleOut(id, u"tls-stalled"_s, QStringLiteral("the service answers small packets"));
         if (didNotWork(inquiry.trial(subject, TrialKind::OtherServerName)))
             inquiry.ruleOut(id, u"name-filtered"_s, QStringLiteral("another name hangs in the same way"));
