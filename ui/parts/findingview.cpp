@@ -65,6 +65,10 @@ void FindingView::fill(const ReportFinding& finding)
         ruledOut += tr("%1 – %2").arg(name, other.because);
     }
     addSection(tr("Ruled out"), ruledOut);
+    QStringList tests;
+    for (const Rival& other : finding.rivals)
+        tests += other.test;
+    addSection(tr("What would decide"), tests);
     addSection(tr("Evidence"), finding.evidence);
     auto* guide = new Button(tr("Read more in the guide"));
     m_rows->addWidget(guide, 0, Qt::AlignLeft);
