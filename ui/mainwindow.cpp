@@ -224,15 +224,15 @@ void MainWindow::onStarted()
 void MainWindow::onFinished()
 {
     refreshFrame();
-    if (!m_journey.asksFor().isEmpty())
-        m_journey.notice({Status::Unknown, tr("This domain points to another domain, which was not followed."), tr("Decide"),
-                          [this] { go(Place::Find); }});
     if (place() == Place::Test || place() == Place::Find) {
         const bool moveFocus = m_test->hasFocusOnRun() || place() == Place::Find;
         QWidget* const reader = QApplication::focusWidget();
         go(Place::Result);
         if (!moveFocus && reader && reader->isVisible())
             reader->setFocus(Qt::OtherFocusReason);
+        if (!m_journey.asksFor().isEmpty()) // after the page was changed, which takes messages away
+            m_journey.notice({Status::Unknown, tr("This domain points to another domain, which was not followed."),
+                              tr("Decide"), [this] { go(Place::Find); }});
     } else {
         m_journey.notice({words::status(m_journey.report().outcome), tr("The test has ended: %1").arg(m_journey.report().headline),
                           tr("Show the result"), [this] { go(Place::Result); }});

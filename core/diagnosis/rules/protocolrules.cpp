@@ -159,7 +159,7 @@ void turnedAway(Inquiry& inquiry)
     QList<Subject*> rejected;
     for (auto& subject : inquiry.subjects()) {
         const auto* row = subject.unexplained();
-        if (!row || row->failure != Failure::Rejected || row->stage == Stage::Tls)
+        if (!row || row->failure != Failure::Rejected || row->stage == Stage::Tls || row->stage == Stage::SignIn)
             continue;
         rejected += &subject;
         forGood = forGood && subject.isSmtp() && row->detail.startsWith(u'5');
