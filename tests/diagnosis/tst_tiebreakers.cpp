@@ -4,6 +4,7 @@
 #include "core/diagnosis/tiebreakers.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -39,7 +40,7 @@ Evidence evidenceOf(const QList<Observation>& checks)
     Evidence evidence;
     evidence.target.host = u"mail.contoso.example"_s;
     evidence.target.vantage = Vantage::Lan;
-    evidence.started = QDateTime(QDate(2026, 11, 23), QTime(7, 0), Qt::UTC);
+    evidence.started = QDateTime(QDate(2026, 11, 23), QTime(7, 0), QTimeZone::utc());
     evidence.checks = checks;
     return evidence;
 }

@@ -1,2 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Holds nothing: the tests' precompiled headers are built with this file (tests/CMakeLists.txt).
+// Does nothing: the tests' precompiled headers are built with this file (tests/CMakeLists.txt).
+int main()
+{
+}
