@@ -27,6 +27,7 @@ Plan planFor(const Request& request, const Guide& guide, const Whereabouts& wher
     plan.target.host = where.clientHost;
     const Vantage usual = request.target.kind == TargetKind::Lab ? Vantage::Lan : Vantage::Internet;
     plan.target.vantage = request.vantage.value_or(usual);
+    plan.target.vantageGiven = request.vantage.has_value();
     plan.target.profile = request.profile == Profile::Auto ? where.profile : request.profile;
     plan.target.found = where.found;
 

@@ -157,6 +157,7 @@ struct ReportTarget {
     TargetKind kind = TargetKind::Host;
     QString host; ///< the server that the checks went to; empty when none was found
     Vantage vantage = Vantage::Internet;
+    bool vantageGiven = false; ///< somebody said so; otherwise it is only the default
     Profile profile = Profile::Auto;
     QString source; ///< this computer's address towards the target
     QList<FoundName> found;
@@ -167,6 +168,7 @@ struct ReportTarget {
         v("kind", kind);
         v.optional("host", host);
         v("vantage", vantage);
+        v.optional("vantage_given", vantageGiven);
         v("profile", profile);
         v.optional("source", source);
         v.optional("found", found);

@@ -51,6 +51,7 @@ struct Case {
     QString kind; ///< "single", "pair", "oddity"; empty: oddity when it expects no finding, else single
     QString needs; ///< a finding whose rule may not be there yet: the case waits for it
     Vantage vantage = Vantage::Lan;
+    bool vantageGiven = false; ///< somebody said so
     Profile profile = Profile::Auto;
     QStringList only; ///< these checks; empty: all
     QString source; ///< this computer's own address, when it is another
@@ -71,6 +72,7 @@ struct Case {
         v.optional("kind", kind);
         v.optional("needs", needs);
         v.optional("vantage", vantage, Vantage::Lan);
+        v.optional("vantage_given", vantageGiven);
         v.optional("profile", profile);
         v.optional("only", only);
         v.optional("source", source);
@@ -368,6 +370,7 @@ inline Evidence surveyOf(const Case& one, const Guide& guide, QStringList& error
     evidence.target.kind = TargetKind::Email;
     evidence.target.host = u"mail.contoso.example"_s;
     evidence.target.vantage = one.vantage;
+    evidence.target.vantageGiven = one.vantageGiven;
     evidence.target.profile = one.profile;
     evidence.target.source = one.source.isEmpty() ? u"198.51.100.7"_s : one.source;
     evidence.started = at(one.started.isEmpty() ? kStarted : one.started);

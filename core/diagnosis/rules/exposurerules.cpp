@@ -126,10 +126,13 @@ void rdpExposed(Inquiry& inquiry)
     const QString id = u"rdp-exposed"_s;
     for (auto& subject : inquiry.subjects()) {
         const auto& rdp = subject.seen->facts.rdp;
+        // Whoever says that this computer stands on the internet is believed; addresses alone can prove it.
+        const bool proven = seenFromOutside(inquiry, subject);
         if (subject.settled || subject.expected != Expected::MustBeClosed || !confirmsRdp(rdp)
-            || !seenFromOutside(inquiry, subject))
+            || !(proven || inquiry.evidence().target.vantageGiven))
             continue;
-        inquiry.blame(subject, {id, Stage::Protocol, Outcome::Failed, Confidence::Certain, u"exposed"_s});
+        const auto confidence = proven ? Confidence::Certain : Confidence::Likely;
+        inquiry.blame(subject, {id, Stage::Protocol, Outcome::Failed, confidence, u"exposed"_s});
         tellSecurity(inquiry, id, subject);
         inquiry.markExposure(id);
         subject.settled = true;
