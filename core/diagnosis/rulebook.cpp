@@ -92,7 +92,7 @@ const QList<Rule>& rulebook()
         {"autodiscover-redirect"_L1, "autodiscover-redirect-wrong"_L1, rules::autodiscoverRedirect},
         {"autodiscover-internal-name"_L1, "autodiscover-internal-name"_L1, rules::autodiscoverInternalName},
         {"failure-table"_L1, ""_L1, applyFailureTable}, // what no comparison explained
-        {"fit-words"_L1, "not-tls-web starttls-not-offered-25 certificate-not-for-address"_L1, rules::fitWords},
+        {"fit-words"_L1, "not-tls-web service-unavailable-web starttls-not-offered-25 certificate-not-for-address"_L1, rules::fitWords},
         // clang-format on
     };
     return book;

@@ -6,7 +6,7 @@
 namespace portpilot::rules {
 
 /// One cause in other words, where every check that it explains is of one kind: a mail program's STARTTLS is no advice
-/// for a web page, and nobody signs in on port 25. Runs last.
+/// for a web page, a 503 is not said to one computer, and nobody signs in on port 25. Runs last.
 void fitWords(Inquiry& inquiry)
 {
     struct Fit {
@@ -16,6 +16,12 @@ void fitWords(Inquiry& inquiry)
     };
     static const QList<Fit> fits{
         {u"not-tls"_s, u"not-tls-web"_s, [](const Subject& one) { return one.isWeb(); }},
+        {u"service-unavailable"_s, u"service-unavailable-web"_s,
+            [](const Subject& one) {
+                constexpr int kUnavailable = 503; // RFC 9110 §15.6.4
+                const auto& answers = one.seen->facts.http.answers;
+                return !answers.isEmpty() && answers.last().status == kUnavailable;
+            }},
         {u"starttls-not-offered"_s, u"starttls-not-offered-25"_s,
             [](const Subject& one) { return one.isOpportunistic(); }},
         {u"certificate-name-mismatch"_s, u"certificate-not-for-address"_s,
