@@ -81,7 +81,6 @@ const QList<Rule>& rulebook()
         {"preauthenticated"_L1, "wrong-service"_L1, rules::preauthenticated},
         {"slow-greeting"_L1, "slow-greeting"_L1, rules::slowGreeting},
         {"not-exchange"_L1, "not-exchange"_L1, rules::notExchange},
-        {"foreign-product"_L1, "not-exchange"_L1, rules::foreignProduct},
         {"cleartext-sign-in"_L1, "cleartext-sign-in"_L1, rules::cleartextSignIn},
         {"unsupported-version"_L1, "unsupported-version"_L1, rules::unsupportedVersion},
         {"rdp-tells-names"_L1, ""_L1, rules::rdpTellsNames},

@@ -235,25 +235,6 @@ void bannedMeanwhile(Inquiry& inquiry)
     }
 }
 
-/// The server is Exchange, and one of the doors for people leads to another product: a forward to the wrong box.
-/// Port 25 often belongs to a filter on purpose.
-void foreignProduct(Inquiry& inquiry)
-{
-    const QString id = u"not-exchange"_s;
-    if (!inquiry.sawExchange())
-        return;
-    for (auto& subject : inquiry.subjects()) {
-        const auto& facts = subject.seen->facts;
-        if (subject.settled || !facts.lookalike || !isMail(subject) || subject.isOpportunistic()
-            || !subject.answered())
-            continue;
-        inquiry.blame(subject, {id, Stage::Protocol, Outcome::Warning, Confidence::Likely, {}, false});
-        inquiry.prove(id, QStringLiteral("%1 is %2").arg(placeOf(subject), facts.product.left(100)));
-        inquiry.prove(id, QStringLiteral("other ports are Exchange"));
-        inquiry.detail(id, u"product"_s, facts.product.left(100));
-    }
-}
-
 /// RFC 6066 §3: the alert says in so many words that the name is not served there.
 void nameNotServed(Inquiry& inquiry)
 {

@@ -100,7 +100,6 @@ void controlAddressAnswers(Inquiry& inquiry);
 void foreignGreeting(Inquiry& inquiry);
 void addressBanned(Inquiry& inquiry);
 void bannedMeanwhile(Inquiry& inquiry);
-void foreignProduct(Inquiry& inquiry);
 void nameNotServed(Inquiry& inquiry);
 void proxyScriptIgnored(Inquiry& inquiry);
 void rdpTellsNames(Inquiry& inquiry);
