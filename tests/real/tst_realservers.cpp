@@ -50,6 +50,7 @@ struct Case {
     QString vantage{};
     QString target = u"mail.contoso.example"_s;
     QStringList options{};
+    QStringList asked = kAll; ///< the checks that must be in the report
     QList<WantFinding> findings{}; ///< all of these …
     QStringList allowed{}; ///< … and of others only warnings with these ids
     QList<Want> checks{}; ///< the first match of a check counts; one without a match must be as expected
@@ -399,6 +400,10 @@ private Q_SLOTS:
                 std::pair{"5 % loss: a portal in front of the web", portal()}}) {
             Case c = plain;
             c.allowed << u"ipv6-broken"_s;
+            // Only what the fault is about: on such a line the greeting of a mail port is at times later than any
+            // program waits, which is then the truth about that port and no matter of this row.
+            c.asked = kHttps;
+            c.options << u"--checks"_s << c.asked.join(u',');
             row(name, c);
         }
     }
@@ -467,7 +472,7 @@ private:
             ids << check[u"id"].toString();
             judgeCheck(c, check, wrong);
         }
-        for (const auto& id : kAll) {
+        for (const auto& id : c.asked) {
             if (!ids.contains(id))
                 wrong << u"no check %1"_s.arg(id);
         }
