@@ -111,7 +111,6 @@ void Checkup::searchDomain(const Whereabouts& where)
     DomainSearch::Task task;
     task.domain = where.domain;
     task.clientHost = where.clientHost;
-    task.mailHost = wants(u"smtp") ? where.mailHost : QString();
     task.walk = wants(u"autodiscover");
     task.follow = m_request.follow;
     task.limits = m_plan.limits;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/diagnosis/tiebreakers.h"
 
+#include "core/base/addressrange.h"
+
 #include <algorithm>
 
 namespace portpilot {
@@ -36,19 +38,14 @@ QStringList concerned(const Finding& finding, const RivalRow& row, const Knowled
     return some;
 }
 
-/// Nothing sits between a computer and itself.
-bool isLoopback(const QString& address)
-{
-    return address.startsWith("127."_L1) || address == "::1"_L1;
-}
-
 bool canBeTried(TrialKind kind, const Observation& seen)
 {
     switch (kind) {
     case TrialKind::ControlName:
     case TrialKind::ParentZone:
     case TrialKind::RandomLabel: return seen.dns.source == "dns"_L1 || seen.dns.addresses.isEmpty();
-    case TrialKind::ControlAddress: return !seen.address.isEmpty() && !isLoopback(seen.address);
+    case TrialKind::ControlAddress: // nothing sits between a computer and itself
+        return !seen.address.isEmpty() && rangeOf(seen.address) != AddressRange::Loopback;
     case TrialKind::SmallSegments:
     case TrialKind::NoServerName:
     case TrialKind::OtherServerName:

@@ -15,7 +15,6 @@ public:
     struct Task {
         QString domain; ///< ASCII
         QString clientHost; ///< the name that clients go to
-        QString mailHost; ///< the exchanger that the smtp check goes to; empty: there is no such check
         bool walk = true;
         QStringList follow; ///< hosts of other domains that somebody agreed to
         Limits limits; ///< deadlineMs: what is left of the run

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/probe/trialrun.h"
 
-#include "core/base/printable.h"
 #include "core/probe/endpointrun.h"
 
 #include <QRandomGenerator>
@@ -41,6 +40,12 @@ QString randomLabel()
         .arg(QRandomGenerator::global()->generate64() & 0xffffffffffffULL, 12, 16, QLatin1Char('0'));
 }
 
+/// Both are copies: the receiver may destroy the run, and what belongs to it.
+void tell(const TrialRun::Done done, const Trial result)
+{
+    done(result);
+}
+
 /// Asks the run's resolver for a name that tells something about the resolver, the zone or the way.
 class NameTrial final : public TrialRun {
 public:
@@ -59,9 +64,7 @@ public:
             m_trial.detail = name;
             if (!answer.facts.addresses.isEmpty())
                 m_trial.detail += u' ' + answer.facts.addresses.join(", "_L1);
-            const Done finish = done;
-            const Trial result = m_trial;
-            finish(result);
+            tell(done, m_trial);
         });
     }
 
@@ -104,9 +107,7 @@ public:
                 m_trial.failure = opened.failure;
                 m_trial.elapsedMs = opened.elapsedMs;
                 m_trial.detail = QStringLiteral("%1 port %2").arg(address.toString(), QString::number(m_trial.port));
-                const Done finish = done;
-                const Trial result = m_trial;
-                finish(result);
+                tell(done, m_trial);
             });
     }
 
@@ -195,9 +196,7 @@ private:
     void settle()
     {
         m_trial.elapsedMs = m_spentMs;
-        const Done finish = std::exchange(m_done, nullptr);
-        const Trial result = m_trial;
-        finish(result);
+        tell(std::exchange(m_done, nullptr), m_trial);
     }
 
     const RunContext& m_context;
@@ -264,9 +263,7 @@ private:
         }
         if (m_tries > 1)
             m_trial.detail = QStringLiteral("%1 tries %2").arg(QString::number(m_tries), m_trial.detail).trimmed();
-        const Done finish = std::exchange(m_done, nullptr);
-        const Trial result = m_trial;
-        finish(result);
+        tell(std::exchange(m_done, nullptr), m_trial);
     }
 
     const RunContext& m_context;
