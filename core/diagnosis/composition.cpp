@@ -29,6 +29,7 @@ ReportFinding composeFinding(const Finding& finding, const Phrasebook& phrases)
     row.outcome = finding.outcome;
     row.confidence = finding.confidence;
     row.stage = finding.stage;
+    row.owner = words.owner;
     row.headline = phrases.headline(words, finding.details);
     row.explanation = phrases.fill(words.explanation, finding.details);
     row.checks = finding.checks;

@@ -34,6 +34,7 @@ struct FindingWords {
     QString id;
     QString signature;     ///< "F-34" of the signature catalogue, or empty
     int rank = 500;        ///< smaller is more important when several remain
+    Who owner = Who::Nobody; ///< the team that the cause belongs to; the others may have steps too
     QString headline;      ///< at most 90 characters when filled …
     QString headlineShort; ///< … otherwise this twin without {host}
     QString explanation;
@@ -46,6 +47,7 @@ struct FindingWords {
         v("id", id);
         v.optional("signature", signature);
         v("rank", rank);
+        v("owner", owner);
         v("headline", headline);
         v.optional("headline_short", headlineShort);
         v("explanation", explanation);

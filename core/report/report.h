@@ -15,11 +15,13 @@ inline constexpr QLatin1StringView kReportSchema{"portpilot.report/1"};
 struct NextStep {
     Who who = Who::Nobody;
     QString action;
+    bool done = false; ///< ticked off by a person
 
     template <class V> void describe(V& v)
     {
         v("who", who);
         v("action", action);
+        v.optional("done", done);
     }
     friend bool operator==(const NextStep&, const NextStep&) = default;
 };
@@ -55,6 +57,7 @@ struct ReportFinding {
     Outcome outcome = Outcome::Failed;
     Confidence confidence = Confidence::Possible;
     Stage stage = Stage::Resolve; ///< where the path breaks
+    Who owner = Who::Nobody; ///< the team that the cause belongs to
     QString headline;
     QString explanation;
     QStringList checks;
@@ -71,6 +74,7 @@ struct ReportFinding {
         v("outcome", outcome);
         v("confidence", confidence);
         v("stage", stage);
+        v.optional("owner", owner);
         v("headline", headline);
         v("explanation", explanation);
         v("checks", checks);
@@ -84,6 +88,20 @@ struct ReportFinding {
     friend bool operator==(const ReportFinding&, const ReportFinding&) = default;
 };
 
+/// A command of another program that looks at the same thing: for people who want to see it with their own tools.
+/// Every value in it is quoted for its shell; nothing in it comes from a server.
+struct EquivalentCommand {
+    QString program; ///< "openssl", "curl", "swaks", "Test-NetConnection"
+    QString command; ///< the whole line
+
+    template <class V> void describe(V& v)
+    {
+        v("program", program);
+        v("command", command);
+    }
+    friend bool operator==(const EquivalentCommand&, const EquivalentCommand&) = default;
+};
+
 /// One check: the observation and, beside it, the judgement.
 struct ReportCheck {
     QString title;
@@ -94,6 +112,7 @@ struct ReportCheck {
     QString headline;
     QString explanation;
     QString guide;
+    QList<EquivalentCommand> equivalents;
     Observation seen;
     int elapsedMs = 0;
 
@@ -112,6 +131,7 @@ struct ReportCheck {
         v("headline", headline);
         v("explanation", explanation);
         v("guide", guide);
+        v.optional("equivalents", equivalents);
         v("elapsed_ms", elapsedMs);
         v("stages", seen.stages);
         v("dns", seen.dns);
@@ -179,6 +199,7 @@ struct ReportTarget {
 struct Report {
     QString schema = kReportSchema;
     ReportTool tool;
+    QString language; ///< of the sentences (RFC 5646): "en", "de"
     QDateTime started;
     int elapsedMs = 0;
     bool lab = false;
@@ -197,6 +218,7 @@ struct Report {
     {
         v("schema", schema);
         v("tool", tool);
+        v.optional("language", language);
         v("started", started);
         v("elapsed_ms", elapsedMs);
         v.optional("lab", lab);
