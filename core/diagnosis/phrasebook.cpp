@@ -21,6 +21,16 @@ Phrasebook::Details withoutServerText(Phrasebook::Details details)
     return details;
 }
 
+QStringList numbersOf(const QString& list)
+{
+    static const QRegularExpression number(u"[0-9]+"_s);
+    QStringList numbers;
+    auto matches = number.globalMatch(list);
+    while (matches.hasNext())
+        numbers += matches.next().captured();
+    return numbers;
+}
+
 } // namespace
 
 QString Phrasebook::frame(const QString& id, const Details& details) const
@@ -42,11 +52,17 @@ QString Phrasebook::fill(const QString& sentence, const Details& details) const
         const QString value = details.value(key);
         const QString neutral =
             m_knowledge.frame.value("neutral."_L1 + key, m_knowledge.frame.value(u"neutral"_s));
-        // "port 25" and "ports 25 and 587" are one placeholder.
+        // "port 25" and "ports 25 and 587" are one placeholder; a command's "-LocalPort" wants "25,587".
+        static const QRegularExpression inProse(u"(^|[^A-Za-z])[Pp]ort $"_s);
+        static const QRegularExpression inCommand(u"-[A-Za-z]*Port $"_s);
         const bool several = key == "port"_L1 && value.contains(u' ');
-        if (several && (filled.endsWith("port "_L1) || filled.endsWith("Port "_L1)))
-            filled.insert(filled.size() - 1, u's');
-        filled += value.isEmpty() ? neutral : value;
+        if (several && inCommand.match(filled).hasMatch())
+            filled += numbersOf(value).join(u',');
+        else {
+            if (several && inProse.match(filled).hasMatch())
+                filled.insert(filled.size() - 1, u's');
+            filled += value.isEmpty() ? neutral : value;
+        }
         done = match.capturedEnd();
     }
     filled += QStringView(sentence).mid(done);
