@@ -21,6 +21,11 @@ Phrasebook::Details withoutServerText(Phrasebook::Details details)
     return details;
 }
 
+QString capitalised(const QString& text)
+{
+    return text.left(1).toUpper() + text.mid(1);
+}
+
 QStringList numbersOf(const QString& list)
 {
     static const QRegularExpression number(u"[0-9]+"_s);
@@ -61,9 +66,16 @@ QString Phrasebook::fill(const QString& sentence, const Details& details) const
         else {
             if (several && inProse.match(filled).hasMatch())
                 filled.insert(filled.size() - 1, u's');
-            filled += value.isEmpty() ? neutral : value;
+            filled += value.isEmpty() ? (filled.isEmpty() ? capitalised(neutral) : neutral) : value;
         }
         done = match.capturedEnd();
+        if (key == "days"_L1 && value == "1"_L1) { // "1 day"
+            const QRegularExpression unit(u"\\G (?:%1)\\b"_s.arg(m_knowledge.frame.value(u"several.days"_s)));
+            if (const auto plural = unit.match(sentence, done); plural.hasMatch()) {
+                filled += u' ' + m_knowledge.frame.value(u"one.day"_s);
+                done = plural.capturedEnd();
+            }
+        }
     }
     filled += QStringView(sentence).mid(done);
     return filled;
