@@ -122,6 +122,11 @@ struct Role {
     const Fault* fault(Deed deed) const { return faultOn(faults, service.id, deed); }
 };
 
+/// The persona's answer to an NTLM NEGOTIATE_MESSAGE, as base64: its names, its Windows, its time.
+QByteArray ntlmChallengeOf(const Role& role);
+/// The answer to a line that should be such a message; empty when it is none.
+QByteArray ntlmAnswerTo(const Role& role, const QByteArray& base64);
+
 /// The responder for a role, or one that misbehaves as its faults say.
 std::unique_ptr<Conversation> responderFor(const Role& role);
 
