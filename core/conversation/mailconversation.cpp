@@ -107,20 +107,21 @@ Actions MailConversation::onChallenge(Inbox& inbox)
     case Prompt::Kind::Beside:
         return {};
     case Prompt::Kind::Over:
-        return Actions{Heard{*line, m_entry.id}} + leave(false);
+        return Actions{Heard{ntlmquestion::withoutMessage(*line), m_entry.id}} + leave(false);
     case Prompt::Kind::GoOn:
         break;
     }
     if (const auto told = ntlm::readChallengeText(prompt.data))
         return ntlmquestion::learned(m_entry.id, {}, *told) + leave(true);
     // Its turn came, or the server did not look at what came with the command ("334 NTLM supported").
-    const bool speaks = m_typeOne == Turn::Ours || m_repeats-- > 0;
+    const QByteArray shown = ntlmquestion::withoutMessage(*line);
+    const bool speaks = shown == *line && (m_typeOne == Turn::Ours || m_repeats-- > 0);
     if (!speaks)
-        return Actions{Heard{"an answer that is no NTLM type 2", m_entry.id}} + leave(true);
+        return Actions{Heard{shown, m_entry.id}} + leave(true);
     m_typeOne = Turn::Theirs;
     const QByteArray first = ntlmquestion::typeOne();
     return {
-        Heard{*line, m_entry.id}, Send{first + "\r\n", "NTLM " + ntlmquestion::kWhat.toByteArray(), m_entry.id}};
+        Heard{shown, m_entry.id}, Send{first + "\r\n", "NTLM " + ntlmquestion::kWhat.toByteArray(), m_entry.id}};
 }
 
 /// A sign-in that was begun is cancelled before the goodbye (RFC 4954 §4, RFC 9051 §6.2.2, RFC 5034 §4); both

@@ -13,6 +13,11 @@ bool isOffered(const QStringList& mechanisms)
     return mechanisms.contains("NTLM"_L1, Qt::CaseInsensitive);
 }
 
+QByteArray withoutMessage(const QByteArray& line)
+{
+    return line.contains("TlRMTVNT") ? QByteArray("an NTLM message that cannot be read") : line; // "NTLMSS…"
+}
+
 Actions learned(const QString& check, const QByteArray& before, const ntlm::Challenge& told)
 {
     NtlmFacts facts;

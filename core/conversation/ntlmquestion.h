@@ -16,6 +16,9 @@ inline constexpr QByteArrayView kWhat{"(type 1: no name, no password)"};
 /// The message as text, as every protocol carries it.
 QByteArray typeOne();
 bool isOffered(const QStringList& mechanisms);
+/// A line as a transcript may show it: one with a message in it that cannot be read is told as such, because there
+/// may be names in it all the same.
+QByteArray withoutMessage(const QByteArray& line);
 /// What the challenge tells: a line of the transcript, beginning with `before`, and the facts.
 Actions learned(const QString& check, const QByteArray& before, const ntlm::Challenge& told);
 
