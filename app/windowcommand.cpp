@@ -11,6 +11,7 @@
 #include "core/lab/labworld.h"
 #include "core/net/localview.h"
 #include "core/report/formats.h"
+#include "core/report/innernames.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
@@ -52,7 +53,7 @@ bool saveReport(const Report& report, const QString& path, QString* error)
 {
     const ReportFormat format = formatOfFile(path).value_or(ReportFormat::Text);
     QSaveFile file(path);
-    const QByteArray bytes = formatReport(report, format);
+    const QByteArray bytes = formatReport(withoutInnerNames(report), format); // a file goes places
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return true;
     *error = file.errorString();
@@ -222,7 +223,7 @@ int runWindow(const QStringList& arguments)
         return refuse(problem);
     options.guess = guessed();
     options.saveReport = saveReport;
-    options.ticketText = ticketText;
+    options.ticketText = [](const Report& report) { return ticketText(withoutInnerNames(report)); };
     options.judge = [&knowledge](const Report& report) { return judged(report, knowledge); };
     options.practiceProblem = practiceProblem;
     WorkerEngine engine(knowledge);
