@@ -21,12 +21,17 @@ public:
     bool consistent() const; ///< the servers agree with each other
     qint64 offsetSeconds() const; ///< the middle one
     QDateTime serverNow() const; ///< the start of the run by the servers' clock
-    std::optional<qint64> offsetOf(const Observation& seen) const; ///< of two clocks the one that is further off
+    /// Of two clocks the one that is further off.
+    struct Offset {
+        qint64 seconds = 0;
+        bool byNtlm = false;
+    };
+    std::optional<Offset> offsetOf(const Observation& seen) const;
     QString agreement() const;
     QString fact() const;
 
 private:
-    QList<qint64> offsetsOf(const Observation& seen) const;
+    QList<Offset> offsetsOf(const Observation& seen) const;
 
     QDateTime m_started;
     QList<qint64> m_offsets; ///< sorted
