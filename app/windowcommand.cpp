@@ -11,7 +11,6 @@
 #include "core/lab/labworld.h"
 #include "core/net/localview.h"
 #include "core/report/formats.h"
-#include "core/report/innernames.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
@@ -53,7 +52,7 @@ bool saveReport(const Report& report, const QString& path, QString* error)
 {
     const ReportFormat format = formatOfFile(path).value_or(ReportFormat::Text);
     QSaveFile file(path);
-    const QByteArray bytes = formatReport(withoutInnerNames(report), format); // a file goes places
+    const QByteArray bytes = formatReport(report, format);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return true;
     *error = file.errorString();
@@ -223,7 +222,7 @@ int runWindow(const QStringList& arguments)
         return refuse(problem);
     options.guess = guessed();
     options.saveReport = saveReport;
-    options.ticketText = [](const Report& report) { return ticketText(withoutInnerNames(report)); };
+    options.ticketText = ticketText;
     options.judge = [&knowledge](const Report& report) { return judged(report, knowledge); };
     options.practiceProblem = practiceProblem;
     WorkerEngine engine(knowledge);
