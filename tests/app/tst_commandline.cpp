@@ -124,6 +124,20 @@ private Q_SLOTS:
             QVERIFY(std::abs(report.started.addMSecs(ntlm.atMs).msecsTo(ntlm.time)) < 5'000);
         }
         told.sort();
+        // No verdict waited for it: on each port the question goes out when every check has ended.
+        int asked = 0;
+        for (const auto& check : report.checks) {
+            for (const auto& line : check.seen.transcript) {
+                if (line.from != Speaker::Client || !line.text.contains("type 1"_L1))
+                    continue;
+                ++asked;
+                for (const auto& other : report.checks) {
+                    const auto* row = other.seen.stage(Stage::Protocol);
+                    QVERIFY(other.seen.port != check.seen.port || row->startedMs + row->elapsedMs <= line.atMs);
+                }
+            }
+        }
+        QCOMPARE(asked, told.size());
         QCOMPARE(told, (QStringList{u"ews"_s, u"imaps"_s, u"pop3s"_s, u"smtp"_s, u"submission"_s}));
     }
 
