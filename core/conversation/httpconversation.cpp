@@ -131,7 +131,11 @@ Actions HttpConversation::pump()
         const QByteArray shown = ask.method + ' ' + ask.path.toUtf8() + " HTTP/1.1";
         actions.append(Send{requestFor(ask), shown, m_tasks[ask.task].entry.id});
     }
-    return actions;
+    // Behind the last health pages, whose answers come before its own, it costs no round trip. With an answer open
+    // that decides, or on a connection that is there because another one broke, it has to wait.
+    const bool decided =
+        std::all_of(m_tasks.cbegin(), m_tasks.cend(), [](const Task& task) { return task.mainLeft == 0; });
+    return m_depth > 1 && m_waiting.empty() && !m_asked.empty() && decided ? actions + askNames() : actions;
 }
 
 Actions HttpConversation::onInbox(Inbox& inbox)
@@ -191,14 +195,23 @@ Actions HttpConversation::take(const http::Response& response)
     }
     actions += settleIfDone(task);
     if (allSettled())
-        return actions + (response.closes ? Actions{Finish{}} : askNames());
+        return actions + (response.closes ? Actions{Finish{}} : lastQuestion());
     if (response.closes)
         return actions + endEarly(Breakdown{Stage::Protocol, Failure::PeerClosed, {}, {}}, true);
     return actions + pump();
 }
 
+/// Every check is settled: what may be under way still is the question who answers.
+Actions HttpConversation::lastQuestion()
+{
+    const Actions question = m_asked.empty() ? askNames() : Actions{};
+    return m_asked.empty() ? Actions{Finish{}} : Actions{Afterthought{}} + question;
+}
+
 Actions HttpConversation::askNames()
 {
+    if (!std::exchange(m_mayAskNames, false))
+        return {};
     const Task* best = nullptr;
     Ask ask;
     for (const auto& task : m_tasks) {
@@ -215,12 +228,12 @@ Actions HttpConversation::askNames()
                 ntlm ? "NTLM" : "Negotiate"};
         }
     }
-    if (!best || !m_mayAskNames)
-        return {Finish{}};
+    if (!best)
+        return {};
     m_asked.push_back(ask);
     const QByteArray shown = ask.method + ' ' + ask.path.toUtf8() + " HTTP/1.1, Authorization: " + ask.scheme + ' '
         + ntlmquestion::kWhat.toByteArray();
-    return {Afterthought{}, Send{requestFor(ask), shown, best->entry.id}};
+    return {Send{requestFor(ask), shown, best->entry.id}};
 }
 
 /// The answer is no further answer of the check: what it says of the path was known before.

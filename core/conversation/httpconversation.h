@@ -51,6 +51,7 @@ private:
     bool allSettled() const;
     /// One more request where a path offered NTLM, best of all EWS: Exchange's front end asks for it there itself.
     Actions askNames();
+    Actions lastQuestion();
     Actions onChallenge(const Ask& ask, const http::Response& response) const;
     bool asksNames() const { return !m_asked.empty() && !m_asked.front().scheme.isEmpty(); }
     /// The connection is over with questions open: what can be settled is, the rest is left to a further connection.

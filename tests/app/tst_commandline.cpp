@@ -124,11 +124,11 @@ private Q_SLOTS:
             QVERIFY(std::abs(report.started.addMSecs(ntlm.atMs).msecsTo(ntlm.time)) < 5'000);
         }
         told.sort();
-        // No verdict waited for it: on each port the question goes out when every check has ended.
+        // No verdict waited for it: on each port every check has ended when the answer comes.
         int asked = 0;
         for (const auto& check : report.checks) {
             for (const auto& line : check.seen.transcript) {
-                if (line.from != Speaker::Client || !line.text.contains("type 1"_L1))
+                if (line.from != Speaker::Server || !line.text.contains("type 2"_L1))
                     continue;
                 ++asked;
                 for (const auto& other : report.checks) {

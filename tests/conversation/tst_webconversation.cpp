@@ -100,6 +100,7 @@ public:
     }
     QByteArray said() const { return m_said; }
     const QList<Addendum>& added() const { return m_added; }
+    int afterthoughts() const { return m_afterthoughts; }
     const QByteArray& shown() const { return m_shown; } ///< the transcript
     Conversation& conversation() { return *m_conversation; }
 
@@ -112,6 +113,8 @@ private:
                 m_shown += (send->shown.isEmpty() ? send->bytes : send->shown) + '\n';
             } else if (const auto* heard = std::get_if<Heard>(&action))
                 m_shown += heard->shown + '\n';
+            else if (std::holds_alternative<Afterthought>(action))
+                ++m_afterthoughts;
             else if (const auto* addendum = std::get_if<Addendum>(&action))
                 m_added += *addendum;
             else if (const auto* settle = std::get_if<Settle>(&action))
@@ -125,6 +128,7 @@ private:
     QByteArray m_shown;
     QList<Settle> m_settled;
     QList<Addendum> m_added;
+    int m_afterthoughts = 0;
     std::optional<Finish> m_finish;
 };
 
@@ -288,6 +292,60 @@ private Q_SLOTS:
         QVERIFY(talk.shown().contains("NTLM type 2: Windows 10.0.20348, 2 names kept apart"));
         QVERIFY(!talk.shown().toLower().contains("canary") && !talk.shown().contains("TlRM"));
         QCOMPARE(talk.settled("ews")->facts.http.answers.size(), 1); // the answer is no further one of the check
+    }
+
+    /// Behind the last health pages it costs no round trip; their answers come first all the same, and count.
+    void namesBehindTheHealthPages()
+    {
+        const QList<GuideEntry> entries{entry("ews", "/EWS/", {401}, "/EWS/healthcheck.htm"),
+            entry("mapi", "/mapi/", {401}, "/mapi/healthcheck.htm")};
+        Talk talk(makeHttpConversation(curious(entries)));
+        QCOMPARE(talk.asked(),
+            QByteArray("GET /EWS/, GET /mapi/, GET /EWS/healthcheck.htm, GET /mapi/healthcheck.htm"));
+        talk.hears(kChallenge);
+        QCOMPARE(talk.asked(), QByteArray()); // an answer that decides is open still
+        talk.hears(kChallenge);
+        QCOMPARE(talk.asked(), QByteArray("GET /EWS/"));
+        talk.hears(answer("200 OK") + answer("503 Service Unavailable"));
+        QCOMPARE(talk.settledInOrder(), (QStringList{u"ews"_s, u"mapi"_s}));
+        QCOMPARE(talk.settled("mapi")->facts.http.health.status, 503);
+        QCOMPARE(talk.ending(), u"open"_s);
+        QCOMPARE(talk.afterthoughts(), 1);
+        talk.hears(answer("401 Unauthorized", "WWW-Authenticate: NTLM " + typeTwo() + "\r\n"));
+        QCOMPARE(talk.added().size(), 1);
+        QCOMPARE(talk.ending(), u"fine"_s);
+        QVERIFY(talk.asked().isEmpty());
+    }
+
+    /// Somebody on the way cuts at the sight of it: what was decided stays decided.
+    void namesCutTheHealthPagesOff()
+    {
+        for (const int how : {0, 1, 2, 3}) {
+            Talk talk(makeHttpConversation(curious({entry("ews", "/EWS/", {401}, "/EWS/healthcheck.htm")})));
+            talk.hears(kChallenge);
+            QVERIFY(talk.said().contains("Authorization: NTLM"));
+            if (how == 2)
+                talk.isLeftWaiting();
+            else if (how == 3)
+                talk.hears(answer("400 Bad Request", "Connection: close\r\n"));
+            else
+                talk.isLeft(how == 1);
+            QCOMPARE(talk.ending(), u"fine"_s);
+            QVERIFY(talk.settled("ews") && !talk.settled("ews")->breakdown);
+            QCOMPARE(talk.settled("ews")->facts.http.answers.size(), 1);
+        }
+    }
+
+    /// One request at a time: then it waits until all is settled.
+    void namesOneAtATime()
+    {
+        Brief careful = curious({entry("ews", "/EWS/", {401}, "/EWS/healthcheck.htm")});
+        careful.depth = 1;
+        Talk talk(makeHttpConversation(careful));
+        talk.hears(kChallenge);
+        QVERIFY(!talk.said().contains("Authorization"));
+        talk.hears(answer("200 OK"));
+        QVERIFY(talk.settled("ews") && talk.said().contains("Authorization: NTLM"));
     }
 
     void namesByNegotiateAlone()
