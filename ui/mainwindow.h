@@ -45,6 +45,7 @@ public:
     Journey& journey() { return m_journey; }
     Appearance& appearance() { return m_appearance; }
     Place place() const;
+    void saveAs(const QString& path); ///< the report, without the internal names
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -86,7 +87,6 @@ private:
     void refit();
     void newProblem();
     void save();
-    void saveAs(const QString& path);
     void copyTicket();
 
     void onStarted();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/mainwindow.h"
 
+#include "core/report/innernames.h"
 #include "ui/pages/guidereader.h"
 #include "ui/pages/resultpage.h"
 #include "ui/pages/startpage.h"
@@ -251,7 +252,7 @@ void MainWindow::saveAs(const QString& path)
     if (!QFileInfo(folder).isDir())
         return m_journey.notice({Status::Failed, tr("The report was not saved: there is no folder %1.").arg(folder), {}, {}});
     QString error;
-    const bool saved = m_options.saveReport(m_journey.report(), path, &error);
+    const bool saved = m_options.saveReport(withoutInnerNames(m_journey.report()), path, &error);
     m_journey.notice({saved ? Status::Works : Status::Failed,
                       saved ? tr("The report was saved as %1.").arg(path) : tr("The report was not saved: %1").arg(error), {}, {}});
 }
@@ -260,7 +261,7 @@ void MainWindow::copyTicket()
 {
     if (!m_journey.hasReport() || !m_options.ticketText)
         return m_journey.notice({Status::Unknown, tr("There is no result to copy yet."), {}, {}});
-    QApplication::clipboard()->setText(m_options.ticketText(m_journey.report()));
+    QApplication::clipboard()->setText(m_options.ticketText(withoutInnerNames(m_journey.report())));
     m_journey.notice({Status::Works, tr("The ticket text is in the clipboard."), {}, {}});
 }
 

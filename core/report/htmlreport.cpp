@@ -2,6 +2,7 @@
 #include "core/report/formats.h"
 
 #include "core/facts/interruption.h"
+#include "core/report/innernames.h"
 
 namespace portpilot {
 
@@ -95,6 +96,12 @@ QString section(const Report& report)
                         stageName(check.stage), safe(check.headline));
     }
     out += "</table>\n"_L1;
+    if (const auto inner = innerNames(report); !inner.lines.isEmpty()) {
+        out += element("h2"_L1, inner.title) + "<ul>\n"_L1;
+        for (const auto& line : inner.lines)
+            out += element("li"_L1, line);
+        out += "</ul>\n"_L1;
+    }
     for (const auto& check : report.checks)
         out += transcriptHtml(check);
     return out + "</section>\n"_L1;

@@ -2,6 +2,7 @@
 #include "core/report/formats.h"
 
 #include "core/facts/interruption.h"
+#include "core/report/innernames.h"
 
 #include <algorithm>
 
@@ -78,6 +79,11 @@ QByteArray markdownReport(const Report& report)
                    .arg(plain(check.title), QString::number(check.seen.port), QString(word(check.outcome)),
                         stageName(check.stage), plain(check.verdict));
     }
+    const auto inner = innerNames(report);
+    if (!inner.lines.isEmpty())
+        out += QStringLiteral("\n## %1\n\n").arg(plain(inner.title));
+    for (const auto& line : inner.lines)
+        out += QStringLiteral("- ") + code(line) + u'\n';
     return out.toUtf8();
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/printable.h"
 #include "core/facts/interruption.h"
+#include "core/report/innernames.h"
 
 #include <algorithm>
 
@@ -129,6 +130,8 @@ QByteArray textReport(const Report& report, TextStyle style)
     for (qsizetype i = 0; i < report.findings.size(); ++i)
         out += findingText(report.findings.at(i), i == 0, style.color);
     out += checkTable(report, style.color);
+    if (const auto inner = innerNames(report); !inner.lines.isEmpty())
+        out += u'\n' + inner.title + ":\n  - "_L1 + inner.lines.join("\n  - "_L1) + u'\n';
     return out.toUtf8();
 }
 

@@ -24,7 +24,8 @@ struct Bench {
         options.guess = {Vantage::Lan, u"10.1.4.22"_s, u"10.1.0.10"_s, {}, true};
         if (!options.judge)
             options.judge = canned::judged;
-        options.ticketText = [](const Report& report) { return u"TICKET "_s + report.headline; };
+        if (!options.ticketText)
+            options.ticketText = [](const Report& report) { return u"TICKET "_s + report.headline; };
         window = std::make_unique<MainWindow>(engine, knowledge, options);
         window->resize(1024, 700);
         window->show();

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void retestKeepsTheOtherRows();
     void stoppedResultSaysSo();
     void drawerSaysWhoseEvidence();
+    void internalNamesStayInTheWindow();
     void enterPressesTheMainButton();
     void focusComesBack();
     void choicesAreOneTabStop();
@@ -707,6 +708,56 @@ void TestWindow::drawerSaysWhoseEvidence()
     QVERIFY(!tab->state().selected);
     tab->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
     QVERIFY(tab->state().selected);
+}
+
+/// What the server told of itself is for the eyes of whoever sits here: not in a file, not in the clipboard.
+void TestWindow::internalNamesStayInTheWindow()
+{
+    Report saved;
+    Report copied;
+    WindowOptions options;
+    options.saveReport = [&](const Report& report, const QString&, QString*) {
+        saved = report;
+        return true;
+    };
+    options.ticketText = [&](const Report& report) {
+        copied = report;
+        return u"TICKET"_s;
+    };
+    Bench bench(options);
+    Report report = canned::healthy();
+    const auto tell = [&](const QString& id, const QString& computer) {
+        const auto place = std::find_if(
+            report.checks.begin(), report.checks.end(), [&](const auto& one) { return one.seen.id == id; });
+        QVERIFY(place != report.checks.end());
+        auto& ntlm = place->seen.facts.ntlm;
+        ntlm.computer = computer;
+        ntlm.domain = u"CONTOSO"_s;
+        ntlm.dnsComputer = computer.toLower() + ".inside.example"_L1;
+        ntlm.dnsDomain = u"inside.example"_s;
+        ntlm.forest = u"inside.example"_s;
+        ntlm.windows = u"10.0.20348"_s;
+    };
+    tell(u"imaps"_s, u"EX01<b>"_s);
+    tell(u"ews"_s, u"EX02"_s);
+    bench.answer(report);
+    bench.key(Qt::Key_F9);
+    bench.window->journey().select(u"imaps"_s);
+    QVERIFY(
+        bench.shows(u"Internal names: computer EX01<b> = ex01<b>.inside.example, domain CONTOSO = inside.example, "
+                    "forest inside.example, Windows Server 2022 (10.0.20348) "
+                    "Behind the same name also: ex02.inside.example"_s));
+    bench.window->journey().showEvidence(EvidenceKind::Raw);
+    const QString raw = bench.find<QPlainTextEdit>(u"Report of this service as JSON"_s)->toPlainText();
+    QVERIFY(raw.contains("10.0.20348"_L1) && !raw.contains("CONTOSO"_L1) && !raw.contains("inside"_L1));
+    bench.window->journey().select(u"owa"_s);
+    QVERIFY(!bench.shows(u"Internal names"_s));
+    bench.window->saveAs(bench.folder.filePath(u"report.json"_s));
+    QCOMPARE(saved.checks.size(), report.checks.size());
+    bench.key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(copied, saved);
+    for (const auto& check : std::as_const(saved.checks))
+        QVERIFY(check.seen.facts.ntlm.computer.isEmpty() && check.seen.facts.ntlm.dnsDomain.isEmpty());
 }
 
 void TestWindow::enterPressesTheMainButton()

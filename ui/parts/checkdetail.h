@@ -18,6 +18,7 @@ public:
 private:
     void connectAll(const Button& again);
     void refresh();
+    QString insideOf(const ReportCheck& check) const;
 
     Journey& m_journey;
     StatusMark* m_mark;
@@ -26,6 +27,7 @@ private:
     UntrustedLabel* m_headline;
     UntrustedLabel* m_explanation;
     UntrustedLabel* m_where;
+    UntrustedLabel* m_inside; ///< names that the server told of itself
     Button* m_guide;
     QWidget* m_doors;
 };
