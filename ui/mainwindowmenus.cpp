@@ -84,6 +84,7 @@ void MainWindow::makeMenus()
              {tr("&2 Find"), {tr("Ctrl+2")}, [this] { go(Place::Find); }},
              {tr("&3 Test"), {tr("Ctrl+3")}, [this] { go(Place::Test); }},
              {tr("&4 Result"), {tr("Ctrl+4")}, [this] { go(Place::Result); }},
+             {tr("&5 Fix"), {tr("Ctrl+5")}, [this] { go(Place::Fix); }},
              line,
              {tr("&Evidence"), {tr("F9")}, [this] { toggleDrawer(); }},
              {tr("Next &pane"), {tr("F6")}, [this] { cyclePane(1); }},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/parts/checkdetail.h"
 
+#include "ui/parts/commandbox.h"
+#include "ui/parts/disclosure.h"
 #include "ui/parts/flowlayout.h"
 #include "ui/parts/untrustedlabel.h"
 #include "ui/statusicon.h"
@@ -29,7 +31,8 @@ CheckDetail::CheckDetail(Journey& journey, QWidget* parent)
     : Card(parent), m_journey(journey), m_mark(new StatusMark), m_title(new Text(Text::Role::Heading)),
       m_long(new Text(Text::Role::Muted)),
       m_headline(new UntrustedLabel(Text::Role::Strong)), m_explanation(new UntrustedLabel),
-      m_where(new UntrustedLabel(Text::Role::Muted)), m_guide(new Button({})), m_doors(new QWidget)
+      m_where(new UntrustedLabel(Text::Role::Muted)), m_guide(new Button({})), m_doors(new QWidget),
+      m_byHand(new Disclosure)
 {
     auto* head = new QHBoxLayout;
     head->setSpacing(8);
@@ -55,9 +58,10 @@ CheckDetail::CheckDetail(Journey& journey, QWidget* parent)
     column->setSpacing(8);
     column->addLayout(head);
     for (QWidget* part : {static_cast<QWidget*>(m_long), static_cast<QWidget*>(m_headline), static_cast<QWidget*>(m_explanation),
-                          static_cast<QWidget*>(m_where), m_doors})
+                          static_cast<QWidget*>(m_where), m_doors, static_cast<QWidget*>(m_byHand)})
         column->addWidget(part);
     column->addStretch();
+    m_byHand->setTitle(tr("The same test by hand"));
     connectAll(*again);
     refresh();
 }
@@ -76,9 +80,31 @@ void CheckDetail::connectAll(const Button& again)
     connect(&m_journey, &Journey::reportChanged, this, &CheckDetail::refresh);
 }
 
+// The commands of other programs; where several are of one program, they are numbered.
+void CheckDetail::refreshCommands(const QList<EquivalentCommand>& commands)
+{
+    m_byHand->setVisible(!commands.isEmpty());
+    if (commands == m_commands)
+        return; // keep the reader's place
+    m_commands = commands;
+    auto* body = new QWidget;
+    auto* rows = new QVBoxLayout(body);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(8);
+    QHash<QString, int> met;
+    for (const EquivalentCommand& one : commands) {
+        const int number = ++met[one.program];
+        const QString name = number == 1 ? visible(one.program) : tr("%1, command %2").arg(visible(one.program), QString::number(number));
+        rows->addWidget(new Text(name, Text::Role::Muted));
+        rows->addWidget(copyableCommand(name, one.command));
+    }
+    m_byHand->setBody(body);
+}
+
 void CheckDetail::refresh()
 {
     const ReportCheck* check = m_journey.selected();
+    refreshCommands(check ? check->equivalents : QList<EquivalentCommand>());
     m_doors->setVisible(check);
     m_mark->setVisible(check);
     m_where->setVisible(check);

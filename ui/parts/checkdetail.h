@@ -6,6 +6,7 @@
 
 namespace portpilot {
 
+class Disclosure;
 class StatusMark;
 class UntrustedLabel;
 
@@ -18,6 +19,7 @@ public:
 private:
     void connectAll(const Button& again);
     void refresh();
+    void refreshCommands(const QList<EquivalentCommand>& commands);
 
     Journey& m_journey;
     StatusMark* m_mark;
@@ -28,6 +30,8 @@ private:
     UntrustedLabel* m_where;
     Button* m_guide;
     QWidget* m_doors;
+    Disclosure* m_byHand;
+    QList<EquivalentCommand> m_commands;
 };
 
 } // namespace portpilot
