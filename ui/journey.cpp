@@ -254,6 +254,7 @@ void Journey::stop()
         return;
     m_state = RunState::Stopping;
     m_stopped = true;
+    forgetTimes(m_report);
     m_report = merged(m_report);
     tickAgain();
     m_hasReport = !m_report.checks.isEmpty();
@@ -280,6 +281,7 @@ void Journey::onFinished(const Report& report)
         return;
     const bool byHand = m_state == RunState::Stopping;
     m_state = RunState::Idle;
+    forgetTimes(report);
     m_report = merged(report);
     m_report.finished = true;
     tickAgain();
@@ -377,6 +379,15 @@ void Journey::tellWhatChanged()
     m_before = Report{};
     const Status status = !failing.isEmpty() ? Status::Failed : !warned.isEmpty() ? Status::Warning : Status::Works;
     notice({status, parts.join(u' '), tr("Test everything again"), [this] { testAgain(); }});
+}
+
+// What was tested again is of the new run.
+void Journey::forgetTimes(const Report& fresh)
+{
+    for (const ReportCheck& check : fresh.checks) {
+        if (wasTested(check))
+            m_startOf.remove(check.seen.id);
+    }
 }
 
 /// A cause that is gone has no short sentence; its id reads well enough, as what was ruled out does.

@@ -135,6 +135,7 @@ private:
     Report merged(const Report& fresh) const;
     QString whatWas(const ReportCheck& before) const;
     void tickAgain();
+    void forgetTimes(const Report& fresh);
     const ReportFinding* findingBy(const QString& id) const;
 
     Engine& m_engine;

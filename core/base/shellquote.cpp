@@ -12,7 +12,8 @@ namespace {
 bool isHarmless(const QString& word, QLatin1StringView marks)
 {
     const auto plain = [&](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || marks.contains(c);
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9')
+            || marks.contains(c);
     };
     return !word.isEmpty() && std::all_of(word.cbegin(), word.cend(), plain);
 }

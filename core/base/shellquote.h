@@ -3,8 +3,8 @@
 
 #include <QString>
 
-/// One word of a command line, as the shell that it is copied into gives it to the program: nothing in it expands, splits
-/// or ends the word.
+/// One word of a command line, as the shell that it is copied into gives it to the program: nothing in it expands,
+/// splits or ends the word.
 namespace portpilot {
 
 /// POSIX shell (IEEE 1003.1 XCU §2.2.2). A word of harmless characters stays as it is.

@@ -38,11 +38,12 @@ QString filled(QString command, const Phrasebook::Details& details)
 
 QStringList cmdletsIn(const QString& sentence, const Phrasebook::Details& details)
 {
-    // Verb-Noun, then "-Name Value", "Name*" and "| Format-List A,B" as far as they go. "Enable-X with -Y" is prose for
-    // "Enable-X -Y": PowerShell itself asks for what is left out.
-    static const QRegularExpression cmdlet(u"\\b(?:Get|Test|Set|Enable|Start|Restart)-[A-Z]\\w+"
-                                           "(?:(?: with)? -[A-Z]\\w+(?: (?:\\$[a-z]+|\\{[a-z]+\\}|[A-Z][\\w,]*))?| [A-Z]\\w*\\*)*"
-                                           "(?: \\| (?:Format-List|Where-Object)(?: -?[A-Za-z][\\w,]*)*)?"_s);
+    // Verb-Noun, then "-Name Value", "Name*" and "| Format-List A,B" as far as they go. "Enable-X with -Y" is
+    // prose for "Enable-X -Y": PowerShell itself asks for what is left out.
+    static const QRegularExpression cmdlet(
+        u"\\b(?:Get|Test|Set|Enable|Start|Restart)-[A-Z]\\w+"
+        "(?:(?: with)? -[A-Z]\\w+(?: (?:\\$[a-z]+|\\{[a-z]+\\}|[A-Z][\\w,]*))?| [A-Z]\\w*\\*)*"
+        "(?: \\| (?:Format-List|Where-Object)(?: -?[A-Za-z][\\w,]*)*)?"_s);
     QStringList found;
     auto matches = cmdlet.globalMatch(sentence);
     while (matches.hasNext()) {

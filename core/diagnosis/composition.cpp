@@ -74,7 +74,8 @@ EquivalentOptions equivalentOptions(
     for (const int status : entry.healthyStatus)
         codes += QString::number(status);
     if (!codes.isEmpty())
-        options.expected = phrases.frame(u"command.expected"_s, {{u"list"_s, codes.join(phrases.frame(u"list.comma"_s))}});
+        options.expected =
+            phrases.frame(u"command.expected"_s, {{u"list"_s, codes.join(phrases.frame(u"list.comma"_s))}});
     return options;
 }
 
@@ -164,8 +165,8 @@ Report composeReport(const Evidence& evidence, const Diagnosis& diagnosis, const
     for (qsizetype i = 0; i < evidence.checks.size() && i < diagnosis.verdicts.size(); ++i) {
         const auto& seen = evidence.checks.at(i);
         const auto& verdict = diagnosis.verdicts.at(i);
-        report.checks += composeCheck(seen, verdict, findingOf(diagnosis, verdict.cause), knowledge, phrases,
-            evidence);
+        report.checks +=
+            composeCheck(seen, verdict, findingOf(diagnosis, verdict.cause), knowledge, phrases, evidence);
         for (const auto& row : seen.stages)
             report.elapsedMs = std::max(report.elapsedMs, row.startedMs + row.elapsedMs);
     }

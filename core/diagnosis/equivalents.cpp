@@ -22,8 +22,13 @@ QString commandLine(const QStringList& words)
 class Asked {
 public:
     Asked(const Observation& seen, const GuideEntry& entry, const EquivalentOptions& options)
-        : m_entry(entry), m_security(seen.security), m_expected(options.expected), m_source(addressIn(options.source)), m_host(hostIn(seen.host)),
-          m_port(QString::number(seen.port)), m_literal(!addressIn(seen.host).isEmpty())
+        : m_entry(entry)
+        , m_security(seen.security)
+        , m_expected(options.expected)
+        , m_source(addressIn(options.source))
+        , m_host(hostIn(seen.host))
+        , m_port(QString::number(seen.port))
+        , m_literal(!addressIn(seen.host).isEmpty())
     {
         const QString address = addressIn(seen.address);
         if (options.pinned && !m_literal && !address.isEmpty())
@@ -107,7 +112,8 @@ private:
         // "%" and "\" have a meaning in curl's format.
         QString expected = m_expected;
         expected.replace(u'\\', "\\\\"_L1).replace(u'%', "%%"_L1);
-        const QString answer = u"HTTP %{http_code}"_s + (expected.isEmpty() ? QString() : " ("_L1 + expected + u')');
+        const QString answer =
+            u"HTTP %{http_code}"_s + (expected.isEmpty() ? QString() : " ("_L1 + expected + u')');
         auto words = curl() + QStringList{u"-o"_s, u"/dev/null"_s, u"-w"_s, answer + "\\n"_L1};
         if (method != "GET"_L1)
             words += {u"-X"_s, method};

@@ -42,8 +42,13 @@ void addOnce(QStringList& list, const QString& value)
 
 class Composer {
 public:
-    Composer(const Report& report, const ReportFinding& finding, const Knowledge& knowledge, const TestTimes& times)
-        : m_report(report), m_finding(finding), m_knowledge(knowledge), m_times(times), m_phrases(knowledge)
+    Composer(
+        const Report& report, const ReportFinding& finding, const Knowledge& knowledge, const TestTimes& times)
+        : m_report(report)
+        , m_finding(finding)
+        , m_knowledge(knowledge)
+        , m_times(times)
+        , m_phrases(knowledge)
     {
         for (const auto& id : finding.checks) {
             if (const auto* row = report.check(id))
@@ -89,7 +94,8 @@ private:
         }
         if (!share.steps.isEmpty())
             return share;
-        const QString proof = share.owns || mayStillBe(who) || isInterruption(m_finding.id) ? QString() : proofFor(who);
+        const QString proof =
+            share.owns || mayStillBe(who) || isInterruption(m_finding.id) ? QString() : proofFor(who);
         share.proven = !proof.isEmpty();
         share.idle = share.proven ? proof : idle(who);
         return share;
@@ -149,7 +155,8 @@ private:
         }
         if (ports.isEmpty() || m_finding.stage <= Stage::Connect)
             return {};
-        std::sort(ports.begin(), ports.end(), [](const auto& a, const auto& b) { return a.toUInt() < b.toUInt(); });
+        std::sort(
+            ports.begin(), ports.end(), [](const auto& a, const auto& b) { return a.toUInt() < b.toUInt(); });
         return m_phrases.frame(u"team.proven.network-team"_s,
             {{u"port"_s, m_phrases.listed(ports)}, {u"ms"_s, QString::number(slowest)}});
     }
@@ -162,7 +169,8 @@ private:
         for (const auto* row : m_rows) {
             const auto& seen = row->seen;
             const auto* tls = seen.stage(Stage::Tls);
-            const bool exchange = seen.facts.http.hasExchangeMarks || seen.facts.product.startsWith("Microsoft Exchange"_L1);
+            const bool exchange =
+                seen.facts.http.hasExchangeMarks || seen.facts.product.startsWith("Microsoft Exchange"_L1);
             if (!seen.reached(Stage::Protocol) || !exchange || (tls && tls->outcome == Outcome::Failed))
                 return {};
             const auto* entry = m_knowledge.guide.entry(seen.id);
@@ -210,7 +218,8 @@ private:
         if (!isFelt())
             return m_phrases.frame(u"say.not-felt"_s);
         const bool theirs = m_finding.owner == Who::User
-            || (m_finding.owner == Who::Helpdesk && std::any_of(m_finding.nextSteps.cbegin(), m_finding.nextSteps.cend(),
+            || (m_finding.owner == Who::Helpdesk
+                && std::any_of(m_finding.nextSteps.cbegin(), m_finding.nextSteps.cend(),
                     [](const NextStep& step) { return step.who == Who::User; }));
         if (theirs)
             return m_phrases.frame(u"say.user"_s);
@@ -231,7 +240,8 @@ private:
         for (const auto& id : {u"owa"_s, u"activesync"_s, u"mapi"_s, u"imaps"_s, u"pop3s"_s, u"submission"_s}) {
             const auto* row = m_report.check(id);
             const auto* entry = m_knowledge.guide.entry(id);
-            const bool works = row && row->outcome == Outcome::Ok && !row->cause && row->seen.reached(Stage::Protocol);
+            const bool works =
+                row && row->outcome == Outcome::Ok && !row->cause && row->seen.reached(Stage::Protocol);
             if (works && entry && ways.size() < kMost)
                 ways += entry->person + (id == "owa"_L1 ? webmailAddress(*row, *entry) : QString());
         }
@@ -267,7 +277,8 @@ private:
     QString flow(const ReportCheck& row, const QString& to, const QString& seen) const
     {
         const auto* connect = row.seen.stage(Stage::Connect);
-        const QDateTime began = m_times.value(row.seen.id, m_report.started).addMSecs(connect ? connect->startedMs : 0);
+        const QDateTime began =
+            m_times.value(row.seen.id, m_report.started).addMSecs(connect ? connect->startedMs : 0);
         const QString time = began.isValid() ? began.toUTC().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s) : QString();
         return m_phrases.frame(u"network.flow"_s,
             {{u"source"_s, sourceTowards(to)}, {u"address"_s, to}, {u"port"_s, QString::number(row.seen.port)},
@@ -338,7 +349,8 @@ private:
             const auto* entry = m_knowledge.guide.entry(seen.id);
             const auto* connect = seen.stage(Stage::Connect);
             const bool blocked = connect && connect->outcome == Outcome::Failed;
-            if (!entry || !blocked || !isForClients(*row) || seen.port == 0 || seen.port == kRemoteDesktop || seen.port == kServerToServer)
+            if (!entry || !blocked || !isForClients(*row) || seen.port == 0 || seen.port == kRemoteDesktop
+                || seen.port == kServerToServer)
                 continue;
             QStringList addresses{seen.address};
             for (const auto& fate : seen.addresses) {
@@ -349,7 +361,9 @@ private:
                 const QString address = addressIn(one);
                 const QString source = sourceTowards(address);
                 if (isOneMachine(address) && isOneMachine(source))
-                    addOnce(lines, u"allow from %1 to %2 TCP %3 \"%4\""_s.arg(source, address, QString::number(seen.port), entry->title));
+                    addOnce(lines,
+                        u"allow from %1 to %2 TCP %3 \"%4\""_s.arg(
+                            source, address, QString::number(seen.port), entry->title));
             }
         }
         return lines;

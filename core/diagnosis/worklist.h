@@ -4,8 +4,8 @@
 #include "core/diagnosis/knowledge.h"
 #include "core/report/report.h"
 
-/// Who can do what now about one finding. Pure, on a live report and on a stored one: what is said of a team with nothing
-/// to do is read off the observations, and what they do not show is not said.
+/// Who can do what now about one finding. Pure, on a live report and on a stored one: what is said of a team with
+/// nothing to do is read off the observations, and what they do not show is not said.
 namespace portpilot {
 
 struct TeamShare {
@@ -20,8 +20,8 @@ struct WorkList {
     QList<TeamShare> teams; ///< the person calling first, then as a problem travels
     QString toSay; ///< to the person calling, with what works meanwhile
     QString forNetwork; ///< from where to where, which port, when, what was seen, and the evidence
-    /// "allow from SOURCE to ADDRESS TCP PORT "purpose"": only where a rule is the fix, never for 3389, never 25 from
-    /// clients, never from or to anything but one address.
+    /// "allow from SOURCE to ADDRESS TCP PORT "purpose"": only where a rule is the fix, never for 3389, never 25
+    /// from clients, never from or to anything but one address.
     QStringList rules;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The commands that a report offers "by hand", run by /bin/sh as they stand there against the practice server on its real
-// ports: openssl, curl and swaks see what the check saw.
+// The commands that a report offers "by hand", run by /bin/sh as they stand there against the practice server on
+// its real ports: openssl, curl and swaks see what the check saw.
 #include "core/base/shellquote.h"
 #include "core/diagnosis/equivalents.h"
 #include "core/report/formats.h"
@@ -58,8 +58,8 @@ public:
             file.write(ready.value("ca_pem"_L1).toString().toUtf8());
         file.close();
         const QString host = ready.value("host"_L1).toString();
-        QStringList words{u"check"_s, host, u"--resolve"_s, host + u'=' + ready.value("address"_L1).toString(), u"--ca-file"_s,
-                          roots(), u"--vantage"_s, u"lan"_s, u"--profile"_s, u"on-premises"_s};
+        QStringList words{u"check"_s, host, u"--resolve"_s, host + u'=' + ready.value("address"_L1).toString(),
+            u"--ca-file"_s, roots(), u"--vantage"_s, u"lan"_s, u"--profile"_s, u"on-premises"_s};
         const auto ports = ready.value("ports"_L1).toObject();
         for (auto port = ports.begin(); port != ports.end(); ++port)
             words += {u"--port"_s, port.key() + u'=' + QString::number(port.value().toInt())};
@@ -89,7 +89,8 @@ private:
 QString fingerprintIn(const QString& shown)
 {
     const auto found = QSslCertificate::fromData(shown.mid(shown.indexOf("-----BEGIN CERTIFICATE"_L1)).toLatin1());
-    return found.isEmpty() ? QString() : QString::fromLatin1(found.first().digest(QCryptographicHash::Sha256).toHex());
+    return found.isEmpty() ? QString()
+                           : QString::fromLatin1(found.first().digest(QCryptographicHash::Sha256).toHex());
 }
 
 Observation observation(const QString& host, const QString& address, quint16 port, Security security)
@@ -135,7 +136,7 @@ void TestEquivalents::theySeeWhatTheCheckSaw()
         QVERIFY2(!check.equivalents.isEmpty(), qPrintable(check.seen.id));
         QCOMPARE(check.equivalents.last().program, u"Test-NetConnection"_s);
         QCOMPARE(check.equivalents.last().command,
-                 u"Test-NetConnection -ComputerName 127.0.0.1 -Port %1"_s.arg(check.seen.port));
+            u"Test-NetConnection -ComputerName 127.0.0.1 -Port %1"_s.arg(check.seen.port));
         for (const auto& one : check.equivalents.mid(0, check.equivalents.size() - 1)) {
             if (check.seen.id == "rdp"_L1)
                 continue; // the practice server wants RDP's own greeting first; Windows takes TLS at once
@@ -169,7 +170,8 @@ void TestEquivalents::theySeeWhatTheCheckSaw()
                 });
                 QVERIFY2(same != answers.cend(), told);
                 QVERIFY2(ran.out.startsWith(u"HTTP %1 (expected: "_s.arg(same->status)), told);
-                QVERIFY2(ran.out.contains(QString::number(same->status) + u')') || check.seen.id == "owa"_L1, told);
+                QVERIFY2(
+                    ran.out.contains(QString::number(same->status) + u')') || check.seen.id == "owa"_L1, told);
             }
         }
     }
@@ -202,25 +204,27 @@ void TestEquivalents::linesReadAsPeopleWriteThem()
     };
     const auto mail = observation(u"mail.contoso.example"_s, u"2001:db8::10"_s, 587, Security::StartTlsRequired);
     QCOMPARE(lines(mail, entryOf(u"smtp"_s), {false, u"2001:db8:1::7"_s, {}}),
-             (QStringList{u"openssl s_client -starttls smtp -connect mail.contoso.example:587 -servername mail.contoso.example "
-                          "-verify_hostname mail.contoso.example </dev/null"_s,
-                          u"swaks --server mail.contoso.example --port 587 --helo '[IPv6:2001:db8:1::7]' --tls --tls-sni "
-                          "mail.contoso.example --quit-after EHLO"_s,
-                          u"Test-NetConnection -ComputerName mail.contoso.example -Port 587"_s}));
+        (QStringList{
+            u"openssl s_client -starttls smtp -connect mail.contoso.example:587 -servername mail.contoso.example "
+            "-verify_hostname mail.contoso.example </dev/null"_s,
+            u"swaks --server mail.contoso.example --port 587 --helo '[IPv6:2001:db8:1::7]' --tls --tls-sni "
+            "mail.contoso.example --quit-after EHLO"_s,
+            u"Test-NetConnection -ComputerName mail.contoso.example -Port 587"_s}));
     // Given by hand: the name is asked for, the tested address is gone to.
     const auto web = observation(u"mail.contoso.example"_s, u"2001:db8::10"_s, 443, Security::Tls);
     QCOMPARE(lines(web, entryOf(u"http"_s), {true, {}, u"expected: 200, 302"_s}),
-             (QStringList{u"curl -q -sS --noproxy '*' --max-time 15 --resolve 'mail.contoso.example:443:[2001:db8::10]' -o /dev/null -w "
-                          "'HTTP %{http_code} (expected: 200, 302)\\n' https://mail.contoso.example/owa/"_s,
-                          u"openssl s_client -connect '[2001:db8::10]:443' -servername mail.contoso.example -verify_hostname "
-                          "mail.contoso.example </dev/null"_s,
-                          u"Test-NetConnection -ComputerName '2001:db8::10' -Port 443"_s}));
+        (QStringList{u"curl -q -sS --noproxy '*' --max-time 15 --resolve "
+                     u"'mail.contoso.example:443:[2001:db8::10]' -o /dev/null -w "
+                     "'HTTP %{http_code} (expected: 200, 302)\\n' https://mail.contoso.example/owa/"_s,
+            u"openssl s_client -connect '[2001:db8::10]:443' -servername mail.contoso.example -verify_hostname "
+            "mail.contoso.example </dev/null"_s,
+            u"Test-NetConnection -ComputerName '2001:db8::10' -Port 443"_s}));
     // An address has no name to ask for.
     const auto bare = observation(u"192.0.2.10"_s, u"192.0.2.10"_s, 465, Security::Tls);
     QCOMPARE(lines(bare, entryOf(u"smtp"_s), {}),
-             (QStringList{u"openssl s_client -connect 192.0.2.10:465 -noservername -verify_ip 192.0.2.10 </dev/null"_s,
-                          u"swaks --server 192.0.2.10 --port 465 --tls-on-connect --quit-after EHLO"_s,
-                          u"Test-NetConnection -ComputerName 192.0.2.10 -Port 465"_s}));
+        (QStringList{u"openssl s_client -connect 192.0.2.10:465 -noservername -verify_ip 192.0.2.10 </dev/null"_s,
+            u"swaks --server 192.0.2.10 --port 465 --tls-on-connect --quit-after EHLO"_s,
+            u"Test-NetConnection -ComputerName 192.0.2.10 -Port 465"_s}));
     const auto desktop = observation(u"mail.contoso.example"_s, {}, 3389, Security::None);
     QCOMPARE(lines(desktop, entryOf(u"rdp"_s), {}).size(), 2);
 }
@@ -249,7 +253,8 @@ void TestEquivalents::onlyHostsAndAddressesEnterACommand()
     QFETCH(QString, address);
     QFETCH(bool, any);
     for (const auto& conversation : {u"smtp"_s, u"imap"_s, u"pop3"_s, u"http"_s, u"rdp"_s}) {
-        const auto commands = equivalentCommands(observation(host, address, 993, Security::Tls), entryOf(conversation), {true, {}, {}});
+        const auto commands = equivalentCommands(
+            observation(host, address, 993, Security::Tls), entryOf(conversation), {true, {}, {}});
         QCOMPARE(!commands.isEmpty(), any);
         for (const auto& one : commands)
             QVERIFY2(!one.command.contains("reboot"_L1), qPrintable(one.command));
@@ -259,9 +264,9 @@ void TestEquivalents::onlyHostsAndAddressesEnterACommand()
 void TestEquivalents::posixWordsSurviveTheShell_data()
 {
     QTest::addColumn<QString>("word");
-    const QStringList words{u"plain"_s, u""_s, u" "_s, u"a b"_s, u"it's"_s, u"'"_s, u"''\\''"_s, u"$(id)"_s, u"`id`"_s, u"$HOME"_s,
-                            u"a;b|c&d"_s, u"*"_s, u"~"_s, u"[a-z]"_s, u"a\nb"_s, u"\\"_s, u"-n"_s, u"#x"_s, u"!!"_s, u"\"x\""_s,
-                            u"\u202Eexe"_s, u"ü.example"_s, u"{a,b}"_s, u"<in >out"_s};
+    const QStringList words{u"plain"_s, u""_s, u" "_s, u"a b"_s, u"it's"_s, u"'"_s, u"''\\''"_s, u"$(id)"_s,
+        u"`id`"_s, u"$HOME"_s, u"a;b|c&d"_s, u"*"_s, u"~"_s, u"[a-z]"_s, u"a\nb"_s, u"\\"_s, u"-n"_s, u"#x"_s,
+        u"!!"_s, u"\"x\""_s, u"\u202Eexe"_s, u"ü.example"_s, u"{a,b}"_s, u"<in >out"_s};
     for (const auto& word : words)
         QTest::newRow(qPrintable(word)) << word;
 }

@@ -57,7 +57,8 @@ Report expired()
     finding.checks = {u"submission"_s};
     finding.evidence = {u"notAfter 2026-07-01"_s};
     finding.networkText = u"Nothing on the way."_s;
-    finding.nextSteps = {{Who::ExchangeAdmin, u"Renew it."_s, {}, false}, {Who::Helpdesk, u"Raise a ticket."_s, {}, false}};
+    finding.nextSteps = {
+        {Who::ExchangeAdmin, u"Renew it."_s, {}, false}, {Who::Helpdesk, u"Raise a ticket."_s, {}, false}};
     report.findings = {finding};
     report.headline = finding.headline;
     return report;
@@ -68,7 +69,7 @@ Report silent()
 {
     Report report = expired();
     report.checks = {row(u"owa"_s, 443), row(u"submission"_s, 587, Security::StartTlsRequired),
-                     row(u"smtp"_s, 25, Security::StartTlsOffered), row(u"rdp"_s, 3389, Security::None)};
+        row(u"smtp"_s, 25, Security::StartTlsOffered), row(u"rdp"_s, 3389, Security::None)};
     auto& finding = report.findings[0];
     finding.id = u"connection-timeout"_s;
     finding.confidence = Confidence::Likely;
@@ -83,7 +84,7 @@ Report silent()
         check.cause = finding.id;
         check.seen.tls = {};
         check.seen.stages = {{Stage::Resolve, Outcome::Ok, 0, 3, Failure::None, {}, {}},
-                             {Stage::Connect, Outcome::Failed, 3, 5000, Failure::Silent, {}, {}}};
+            {Stage::Connect, Outcome::Failed, 3, 5000, Failure::Silent, {}, {}}};
         check.seen.addresses = {{u"10.1.2.9"_s, Failure::Silent, true, true, 5000}};
     }
     return report;
@@ -146,17 +147,20 @@ void TestWorkList::idleTeamsAreIdleForAReason()
     const auto list = listOf(expired());
     QVERIFY(share(list, Who::NetworkTeam).proven);
     QCOMPARE(share(list, Who::NetworkTeam).idle,
-             u"Nothing to do: the network path works (port 587 connected within 18 ms, and the server answered)."_s);
+        u"Nothing to do: the network path works (port 587 connected within 18 ms, and the server answered)."_s);
     QCOMPARE(share(list, Who::DnsAdmin).idle,
-             u"Nothing to do: mail.contoso.example leads to 10.1.2.9 (10.1.0.10 was asked), and the server there shows a certificate "
-             "with that name."_s);
+        u"Nothing to do: mail.contoso.example leads to 10.1.2.9 (10.1.0.10 was asked), and the server there shows "
+        u"a certificate "
+        "with that name."_s);
     QCOMPARE(share(list, Who::User).idle,
-             u"Nothing to do: the same fault shows from this computer, so theirs is not the cause."_s);
+        u"Nothing to do: the same fault shows from this computer, so theirs is not the cause."_s);
     auto report = silent();
     report.findings[0].nextSteps.clear();
     const auto other = listOf(report);
-    QCOMPARE(share(other, Who::NetworkTeam).idle, u"Nothing asked of them so far."_s); // theirs, whatever the words forgot
-    QCOMPARE(share(other, Who::Helpdesk).idle, u"Pass this on to the network team; the text for the ticket is ready to copy."_s);
+    QCOMPARE(share(other, Who::NetworkTeam).idle,
+        u"Nothing asked of them so far."_s); // theirs, whatever the words forgot
+    QCOMPARE(share(other, Who::Helpdesk).idle,
+        u"Pass this on to the network team; the text for the ticket is ready to copy."_s);
     QVERIFY(!share(other, Who::ExchangeAdmin).proven); // nobody saw the service behind the silent port
     // The phone is refused by its password alone: the service itself was seen to work.
     auto refused = expired();
@@ -165,7 +169,8 @@ void TestWorkList::idleTeamsAreIdleForAReason()
     refused.findings[0].stage = Stage::SignIn;
     refused.findings[0].nextSteps.clear();
     refused.findings[0].checks = {u"owa"_s};
-    QCOMPARE(share(listOf(refused), Who::ExchangeAdmin).idle, u"Nothing to do: Webmail answered as it should, within 18 ms."_s);
+    QCOMPARE(share(listOf(refused), Who::ExchangeAdmin).idle,
+        u"Nothing to do: Webmail answered as it should, within 18 ms."_s);
 }
 
 void TestWorkList::whatIsNotShownIsNotSaid_data()
@@ -175,11 +180,16 @@ void TestWorkList::whatIsNotShownIsNotSaid_data()
     const auto add = [](const char* name, Who who, std::function<void(Report&)> change) {
         QTest::newRow(name) << int(who) << std::move(change);
     };
-    add("an open port alone may be a device's", Who::NetworkTeam, [](Report& r) { r.checks[1].seen.tls.chain.clear(); });
-    add("not connected", Who::NetworkTeam, [](Report& r) { r.checks[1].seen.stages[1].outcome = Outcome::Failed; });
-    add("a rival of theirs lives", Who::NetworkTeam, [](Report& r) { r.findings[0].rivals = {{u"tls-intercepted"_s, {}}}; });
+    add("an open port alone may be a device's", Who::NetworkTeam,
+        [](Report& r) { r.checks[1].seen.tls.chain.clear(); });
+    add("not connected", Who::NetworkTeam,
+        [](Report& r) { r.checks[1].seen.stages[1].outcome = Outcome::Failed; });
+    add("a rival of theirs lives", Who::NetworkTeam, [](Report& r) {
+        r.findings[0].rivals = {{u"tls-intercepted"_s, {}}};
+    });
     add("no check", Who::NetworkTeam, [](Report& r) { r.findings[0].checks.clear(); });
-    add("the address was given by hand", Who::DnsAdmin, [](Report& r) { r.checks[1].seen.dns.source = u"given"_s; });
+    add("the address was given by hand", Who::DnsAdmin,
+        [](Report& r) { r.checks[1].seen.dns.source = u"given"_s; });
     add("the hosts file said it", Who::DnsAdmin, [](Report& r) { r.checks[1].seen.dns.source = u"hosts"_s; });
     add("the certificate is another's", Who::DnsAdmin, [](Report& r) {
         for (auto& check : r.checks)
@@ -209,9 +219,11 @@ void TestWorkList::whatIsNotShownIsNotSaid()
 void TestWorkList::callersHearWhatWorks()
 {
     QCOMPARE(listOf(expired()).toSay,
-             u"It is a fault at the server, not on your computer. The people who run it are being told. Until then you should be able "
-             "to read mail in a web browser (https://mail.contoso.example/owa/)."_s);
-    QVERIFY(listOf(silent()).toSay.startsWith(u"It looks as if the connection does not get through to the server."_s));
+        u"It is a fault at the server, not on your computer. The people who run it are being told. Until then you "
+        u"should be able "
+        "to read mail in a web browser (https://mail.contoso.example/owa/)."_s);
+    QVERIFY(
+        listOf(silent()).toSay.startsWith(u"It looks as if the connection does not get through to the server."_s));
     auto hostile = expired();
     hostile.checks[0].seen.host = u"evil.example/x (call 0900)"_s;
     QVERIFY(!listOf(hostile).toSay.contains(u"0900"_s));
@@ -236,8 +248,10 @@ void TestWorkList::rulesNameOneMachineEach_data()
         QTest::newRow(name) << std::move(change) << rules;
     };
     const QStringList one{u"allow from 10.1.4.22 to 10.1.2.9 TCP 587 \"Mail submission\""_s};
-    add("587, and neither 25 nor 3389", [](Report&) {}, one);
-    add("a firewall said so", [](Report& r) { r.findings[0].id = u"blocked-by-firewall"_s; }, one);
+    add(
+        "587, and neither 25 nor 3389", [](Report&) {}, one);
+    add(
+        "a firewall said so", [](Report& r) { r.findings[0].id = u"blocked-by-firewall"_s; }, one);
     add("no rule mends that", [](Report& r) { r.findings[0].id = u"connection-refused"_s; });
     add("source not known", [](Report& r) { r.target.source.clear(); });
     add("any", [](Report& r) { r.target.source = u"0.0.0.0"_s; });
@@ -254,10 +268,13 @@ void TestWorkList::rulesNameOneMachineEach_data()
         r.checks[3].seen.port = 13389;
     });
     add("submission moved to 25", [](Report& r) { r.checks[1].seen.port = 25; });
-    add("each address that was tried", [](Report& r) {
-        r.checks[1].seen.addresses += {u"10.1.2.10"_s, Failure::Silent, true, true, 5000};
-        r.checks[1].seen.addresses += {u"10.1.2.11"_s, Failure::None, false, false, 0};
-    }, one + QStringList{u"allow from 10.1.4.22 to 10.1.2.10 TCP 587 \"Mail submission\""_s});
+    add(
+        "each address that was tried",
+        [](Report& r) {
+            r.checks[1].seen.addresses += {u"10.1.2.10"_s, Failure::Silent, true, true, 5000};
+            r.checks[1].seen.addresses += {u"10.1.2.11"_s, Failure::None, false, false, 0};
+        },
+        one + QStringList{u"allow from 10.1.4.22 to 10.1.2.10 TCP 587 \"Mail submission\""_s});
 }
 
 void TestWorkList::rulesNameOneMachineEach()
@@ -272,12 +289,15 @@ void TestWorkList::rulesNameOneMachineEach()
 void TestWorkList::networkTextHoldsTheFacts()
 {
     QCOMPARE(listOf(expired()).forNetwork,
-             u"Nothing on the way.\nSeen on the wire:\n- 10.1.4.22 to 10.1.2.9, TCP port 587, 2026-11-25 01:32:45 UTC: connected in "
-             "18 ms, then fails at Secure: certificate problem\nEvidence:\n- notAfter 2026-07-01"_s);
+        u"Nothing on the way.\nSeen on the wire:\n- 10.1.4.22 to 10.1.2.9, TCP port 587, 2026-11-25 01:32:45 UTC: "
+        u"connected in "
+        "18 ms, then fails at Secure: certificate problem\nEvidence:\n- notAfter 2026-07-01"_s);
     const auto report = silent();
     const TestTimes times{{u"smtp"_s, report.started.addSecs(60)}};
     const QString text = workList(report, report.findings.first(), m_knowledge, times).forNetwork;
-    QVERIFY2(text.contains(u"- 10.1.4.22 to 10.1.2.9, TCP port 587, 2026-11-25 01:32:45 UTC: no answer for 5000 ms\n"_s), qPrintable(text));
+    QVERIFY2(text.contains(
+                 u"- 10.1.4.22 to 10.1.2.9, TCP port 587, 2026-11-25 01:32:45 UTC: no answer for 5000 ms\n"_s),
+        qPrintable(text));
     QVERIFY2(text.contains(u"TCP port 25, 2026-11-25 01:33:45 UTC"_s), qPrintable(text));
 }
 
@@ -285,7 +305,8 @@ void TestWorkList::everySentenceExists()
 {
     for (const auto who : {Who::NetworkTeam, Who::ExchangeAdmin, Who::DnsAdmin}) {
         const QString id(word(who));
-        for (const auto& key : {u"team.pass-on."_s + id, u"team.proven."_s + id, u"say."_s + id + u".certain"_s, u"say."_s + id + u".likely"_s})
+        for (const auto& key : {u"team.pass-on."_s + id, u"team.proven."_s + id, u"say."_s + id + u".certain"_s,
+                 u"say."_s + id + u".likely"_s})
             QVERIFY2(m_knowledge.frame.contains(key), qPrintable(key));
     }
     for (const auto& words : std::as_const(m_knowledge.findings)) {
@@ -297,7 +318,8 @@ void TestWorkList::everySentenceExists()
         static const QRegularExpression unfilled(u"^(team|say|seen|network)\\.|\\{"_s);
         for (const auto& team : list.teams)
             QVERIFY2(!team.idle.contains(unfilled), qPrintable(words.id + u": "_s + team.idle));
-        QVERIFY2(!list.toSay.contains(unfilled) && !list.toSay.isEmpty(), qPrintable(words.id + u": "_s + list.toSay));
+        QVERIFY2(
+            !list.toSay.contains(unfilled) && !list.toSay.isEmpty(), qPrintable(words.id + u": "_s + list.toSay));
         QVERIFY2(!list.forNetwork.contains(unfilled), qPrintable(words.id + u": "_s + list.forNetwork));
     }
 }
@@ -305,15 +327,16 @@ void TestWorkList::everySentenceExists()
 void TestWorkList::commandsComeFromOurOwnWords()
 {
     QCOMPARE(cmdletsIn(u"Renew it (Enable-ExchangeCertificate with -Services IIS,SMTP)."_s, {}),
-             QStringList{u"Enable-ExchangeCertificate -Services IIS,SMTP"_s});
+        QStringList{u"Enable-ExchangeCertificate -Services IIS,SMTP"_s});
     QCOMPARE(cmdletsIn(u"Check: Get-ServerHealth, Get-ServerComponentState."_s, {}),
-             (QStringList{u"Get-ServerHealth"_s, u"Get-ServerComponentState"_s}));
+        (QStringList{u"Get-ServerHealth"_s, u"Get-ServerComponentState"_s}));
     QCOMPARE(cmdletsIn(u"For example: Get-Service MSExchange* | Where-Object Status -ne Running."_s, {}),
-             QStringList{u"Get-Service MSExchange* | Where-Object Status -ne Running"_s});
+        QStringList{u"Get-Service MSExchange* | Where-Object Status -ne Running"_s});
     QCOMPARE(cmdletsIn(u"If so: Set-CASMailbox -SmtpClientAuthenticationDisabled $false for this mailbox."_s, {}),
-             QStringList{u"Set-CASMailbox -SmtpClientAuthenticationDisabled $false"_s});
+        QStringList{u"Set-CASMailbox -SmtpClientAuthenticationDisabled $false"_s});
     const QString owner = u"Which program: Get-NetTCPConnection -LocalPort {port} -State Listen."_s;
-    QCOMPARE(cmdletsIn(owner, {{u"port"_s, u"587"_s}}), QStringList{u"Get-NetTCPConnection -LocalPort 587 -State Listen"_s});
+    QCOMPARE(cmdletsIn(owner, {{u"port"_s, u"587"_s}}),
+        QStringList{u"Get-NetTCPConnection -LocalPort 587 -State Listen"_s});
     for (const auto& port : {u"25 and 587"_s, u"1; Stop-Computer"_s, u""_s, u"99999"_s})
         QVERIFY(cmdletsIn(owner, {{u"port"_s, port}}).isEmpty());
     // A server's words are not even looked at: they come with the filling.
@@ -349,8 +372,10 @@ void TestWorkList::tickedStepsAreDoneEverywhere()
     report.checks[0].equivalents = {{u"curl"_s, u"curl -w '<%{http_code}>' https://mail.contoso.example/owa/"_s}};
     QVERIFY(!textReport(report).contains("curl"));
     QVERIFY(markdownReport(report).contains("- ` curl -w '<%{http_code}>' https://mail.contoso.example/owa/ `"));
-    QVERIFY(htmlReport({report}).contains("<pre>curl -w &#39;&lt;%{http_code}&gt;&#39; https://mail.contoso.example/owa/</pre>")
-            || htmlReport({report}).contains("<pre>curl -w '&lt;%{http_code}&gt;' https://mail.contoso.example/owa/</pre>"));
+    QVERIFY(htmlReport({report}).contains(
+                "<pre>curl -w &#39;&lt;%{http_code}&gt;&#39; https://mail.contoso.example/owa/</pre>")
+        || htmlReport({report}).contains(
+            "<pre>curl -w '&lt;%{http_code}&gt;' https://mail.contoso.example/owa/</pre>"));
     QVERIFY(jsonReport(report).contains("\"equivalents\""));
 }
 

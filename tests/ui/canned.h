@@ -186,6 +186,21 @@ inline Report broken()
     return report;
 }
 
+/// Nothing answers on 587 any more.
+inline Report silent()
+{
+    Report report = broken();
+    ReportFinding& finding = report.findings[0];
+    finding.id = u"connection-timeout"_s;
+    finding.stage = Stage::Connect;
+    finding.owner = Who::NetworkTeam;
+    ReportCheck& check = report.checks[3];
+    check.cause = finding.id;
+    check.seen.stages[1].outcome = Outcome::Failed;
+    check.seen.stages[1].failure = Failure::Silent;
+    return report;
+}
+
 inline Report healthy()
 {
     Report report = frame(Outcome::Ok);

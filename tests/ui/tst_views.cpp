@@ -136,6 +136,12 @@ void TestViews::nothingIsClipped()
             head->click();
     }
     look(u"fix-open"_s);
+    bench.key(Qt::Key_F5);
+    bench.engine.end(canned::silent());
+    bench.window->journey().show(Place::Fix);
+    look(u"fix-rule"_s);
+    bench.key(Qt::Key_F5);
+    bench.engine.end(canned::manifold());
     bench.window->journey().testOnly({u"submission"_s, u"imaps"_s});
     bench.engine.end(canned::broken());
     look(u"what-changed"_s);

@@ -82,21 +82,6 @@ bool isOpen(const Bench& bench, const QString& name)
     return head && head->accessibleDescription() == "Open. Press to close."_L1;
 }
 
-/// Nothing answers on 587 any more.
-Report silent()
-{
-    Report report = canned::broken();
-    ReportFinding& finding = report.findings[0];
-    finding.id = u"connection-timeout"_s;
-    finding.stage = Stage::Connect;
-    finding.owner = Who::NetworkTeam;
-    ReportCheck& check = report.checks[3];
-    check.cause = finding.id;
-    check.seen.stages[1].outcome = Outcome::Failed;
-    check.seen.stages[1].failure = Failure::Silent;
-    return report;
-}
-
 } // namespace
 
 void TestWindow::fixSaysWhoCanDoWhat()
@@ -189,8 +174,12 @@ void TestWindow::fixTestsAgainAndComesBack()
     QCOMPARE(bench.engine.requests.last().checks, (QStringList{u"submission"_s, u"imaps"_s}));
     Report still = canned::broken();
     still.checks = {still.checks[3], canned::healthy().checks[6]};
+    still.started = still.started.addSecs(60);
     bench.engine.end(still);
     QCOMPARE(bench.window->place(), Place::Fix);
+    const auto& journey = bench.window->journey();
+    QVERIFY(journey.workFor(journey.report().findings.first()).forNetwork.contains(u"10:43:07 UTC"_s)); // the new test's time
+    QCOMPARE(journey.startOf(u"owa"_s), canned::broken().started);
     QVERIFY(bench.shows(u"Fixed: IMAP works now (was: works but slow). Still fails: Send mail."_s));
     bench.find<QAbstractButton>(u"Test only what failed"_s)->click();
     Report mended = canned::healthy();
@@ -219,7 +208,7 @@ void TestWindow::fixShowsOneCauseAtATime()
 void TestWindow::fixOffersARuleOnlyWhereItMends()
 {
     Bench bench;
-    bench.answer(silent());
+    bench.answer(canned::silent());
     bench.key(Qt::Key_5, Qt::ControlModifier);
     auto* rule = bench.find<QPlainTextEdit>(u"Firewall rule"_s);
     QVERIFY(rule);

@@ -12,9 +12,16 @@
 namespace portpilot {
 
 FixPage::FixPage(Journey& journey, QWidget* parent)
-    : ScrollPage(parent), m_journey(journey), m_title(new UntrustedLabel(Text::Role::Title)), m_subline(new UntrustedLabel),
-      m_others(new QWidget), m_rulesPlace(new QVBoxLayout), m_actions(new QWidget),
-      m_retest(new Button(tr("Test only what failed"))), m_last(new Text(Text::Role::Muted)), m_empty(new Button({}))
+    : ScrollPage(parent)
+    , m_journey(journey)
+    , m_title(new UntrustedLabel(Text::Role::Title))
+    , m_subline(new UntrustedLabel)
+    , m_others(new QWidget)
+    , m_rulesPlace(new QVBoxLayout)
+    , m_actions(new QWidget)
+    , m_retest(new Button(tr("Test only what failed")))
+    , m_last(new Text(Text::Role::Muted))
+    , m_empty(new Button({}))
 {
     m_title->makeFocusable();
     m_subline->setContentsMargins(4, 0, 4, 0);
@@ -37,8 +44,9 @@ FixPage::FixPage(Journey& journey, QWidget* parent)
     column()->addWidget(m_empty, 0, Qt::AlignLeft);
     column()->addStretch();
     connect(m_empty, &QPushButton::clicked, this,
-            [this] { m_journey.show(m_journey.hasReport() ? Place::Result : Place::Start); });
-    for (const auto signal : {&Journey::finished, &Journey::stopped, &Journey::started, &Journey::selectionChanged})
+        [this] { m_journey.show(m_journey.hasReport() ? Place::Result : Place::Start); });
+    for (const auto signal :
+        {&Journey::finished, &Journey::stopped, &Journey::started, &Journey::selectionChanged})
         connect(&m_journey, signal, this, &FixPage::refresh);
     refresh();
 }
@@ -72,7 +80,8 @@ void FixPage::refresh()
     m_subline->setVisible(finding || m_journey.hasReport());
     if (!finding) {
         const bool any = m_journey.hasReport();
-        m_title->setUntrusted(any ? tr("Nothing failed, so there is nothing to fix.") : tr("No result yet. Start a test."));
+        m_title->setUntrusted(
+            any ? tr("Nothing failed, so there is nothing to fix.") : tr("No result yet. Start a test."));
         m_subline->setUntrusted(m_journey.report().headline);
         m_empty->setText(any ? tr("Show the result") : tr("Start"));
         m_others->hide();
@@ -105,15 +114,19 @@ void FixPage::refreshOthers(const ReportFinding& chosen)
     for (const ReportFinding& finding : findings) {
         if (finding.id == chosen.id)
             continue;
-        auto* link = new FindingLink(words::status(finding.outcome), tr("Also to fix: %1").arg(visible(finding.headline)));
+        auto* link =
+            new FindingLink(words::status(finding.outcome), tr("Also to fix: %1").arg(visible(finding.headline)));
         m_others->layout()->addWidget(link);
         setTabOrder(before, link);
         before = link;
         // Once this link has done its work: choosing makes the links anew.
-        connect(link, &QAbstractButton::clicked, this, [this, id = finding.id] {
-            m_journey.selectFinding(id);
-            focusMain();
-        }, Qt::QueuedConnection);
+        connect(
+            link, &QAbstractButton::clicked, this,
+            [this, id = finding.id] {
+                m_journey.selectFinding(id);
+                focusMain();
+            },
+            Qt::QueuedConnection);
     }
     m_others->setVisible(findings.size() > 1);
 }
@@ -129,9 +142,10 @@ void FixPage::refreshRules(const QStringList& rules)
     rows->setContentsMargins(16, 12, 16, 12);
     rows->setSpacing(8);
     rows->addWidget(new Text(tr("Firewall rule to ask for"), Text::Role::Heading));
-    rows->addWidget(new Text(tr("A suggestion to copy; Portpilot changes no firewall. It names this computer. Put the clients' own network "
+    rows->addWidget(new Text(tr("A suggestion to copy; Portpilot changes no firewall. It names this computer. Put "
+                                "the clients' own network "
                                 "in its place if they are elsewhere, and never \"any\"."),
-                             Text::Role::Muted));
+        Text::Role::Muted));
     rows->addWidget(copyableCommand(tr("Firewall rule"), rules.join(u'\n')));
     m_rulesPlace->addWidget(m_rules);
 }

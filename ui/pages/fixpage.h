@@ -11,7 +11,8 @@ class TeamSection;
 class Text;
 class UntrustedLabel;
 
-/// Who can do what now: one section a team, the owner's open; the rule when a rule is the fix; the test that tells.
+/// Who can do what now: one section a team, the owner's open; the rule when a rule is the fix; the test that
+/// tells.
 class FixPage : public ScrollPage {
     Q_OBJECT
 public:

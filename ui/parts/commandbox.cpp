@@ -15,12 +15,13 @@
 
 namespace portpilot {
 
-CommandBox::CommandBox(const QString& text, QWidget* parent) : QPlainTextEdit(parent)
+CommandBox::CommandBox(const QString& text, QWidget* parent)
+    : QPlainTextEdit(parent)
 {
     setReadOnly(true);
     setTabChangesFocus(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    setWordWrapMode(QTextOption::WrapAnywhere);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -36,7 +37,8 @@ void CommandBox::fit()
         setFont(mono);
     // The layout of plain text counts in lines.
     const int lines = qMax(1, int(std::ceil(document()->size().height())));
-    setFixedHeight(lines * fontMetrics().lineSpacing() + 2 * int(document()->documentMargin()) + 2 * frameWidth() + 2);
+    setFixedHeight(
+        lines * fontMetrics().lineSpacing() + 2 * int(document()->documentMargin()) + 2 * frameWidth() + 2);
 }
 
 void CommandBox::resizeEvent(QResizeEvent* event)

@@ -5,7 +5,8 @@
 
 namespace portpilot {
 
-/// Lines to copy and never to edit, in a monospace font, as high as they are: plain text, broken wherever the width ends.
+/// Lines to copy and never to edit, in a monospace font, as high as they are: plain text, broken wherever the
+/// width ends.
 class CommandBox : public QPlainTextEdit {
     Q_OBJECT
 public:

@@ -13,9 +13,10 @@ namespace portpilot {
 namespace {
 constexpr int kPad = 6;
 constexpr int kLeast = 32; // a comfortable target
-}
+} // namespace
 
-DisclosureButton::DisclosureButton(QWidget* parent) : QAbstractButton(parent)
+DisclosureButton::DisclosureButton(QWidget* parent)
+    : QAbstractButton(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
@@ -74,12 +75,14 @@ void DisclosureButton::paintEvent(QPaintEvent*)
     painter.save();
     painter.translate(middle);
     painter.rotate(m_open ? 90 : 0);
-    painter.setPen(QPen(palette().color(QPalette::WindowText), qMax(1.6, side / 5), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(
+        palette().color(QPalette::WindowText), qMax(1.6, side / 5), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPath(arrow);
     painter.restore();
     painter.setFont(strong());
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(rect().adjusted(indent(), kPad, -kPad, -kPad), Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop, text());
+    painter.drawText(
+        rect().adjusted(indent(), kPad, -kPad, -kPad), Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop, text());
     if (hasFocus())
         paintFocusRing(painter, rect(), palette(), 4);
 }
@@ -93,7 +96,9 @@ void DisclosureButton::keyPressEvent(QKeyEvent* event)
 }
 
 Disclosure::Disclosure(QWidget* parent)
-    : QWidget(parent), m_button(new DisclosureButton), m_column(new QVBoxLayout(this))
+    : QWidget(parent)
+    , m_button(new DisclosureButton)
+    , m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(4);
@@ -102,6 +107,11 @@ Disclosure::Disclosure(QWidget* parent)
         setOpen(!isOpen());
         Q_EMIT toggled(isOpen());
     });
+}
+
+void Disclosure::addAlways(QWidget* part)
+{
+    m_column->addWidget(part);
 }
 
 void Disclosure::setBody(QWidget* body)

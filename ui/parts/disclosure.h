@@ -7,8 +7,8 @@ class QVBoxLayout;
 
 namespace portpilot {
 
-/// The head of a part that opens and closes: an arrow and words that wrap. A plain button to a screen reader, with its
-/// state in the description (a checkable one would be called a check box).
+/// The head of a part that opens and closes: an arrow and words that wrap. A plain button to a screen reader, with
+/// its state in the description (a checkable one would be called a check box).
 class DisclosureButton : public QAbstractButton {
     Q_OBJECT
 public:
@@ -37,6 +37,7 @@ class Disclosure : public QWidget {
 public:
     explicit Disclosure(QWidget* parent = nullptr);
     void setTitle(const QString& title) { m_button->setText(title); }
+    void addAlways(QWidget* part); ///< below the title, open or closed; before there is a body
     void setBody(QWidget* body); ///< takes the place of an earlier one
     void setOpen(bool open);
     bool isOpen() const { return m_button->isOpen(); }

@@ -3,6 +3,7 @@
 
 #include "core/report/formats.h"
 #include "ui/parts/disclosure.h"
+#include "ui/parts/flowlayout.h"
 #include "ui/parts/untrustedlabel.h"
 #include "ui/words.h"
 
@@ -16,18 +17,22 @@
 namespace portpilot {
 
 TeamSection::TeamSection(Journey& journey, Who who, QWidget* parent)
-    : Card(parent), m_journey(journey), m_who(who), m_disclosure(new Disclosure), m_summary(new UntrustedLabel),
-      m_say(new UntrustedLabel)
+    : Card(parent)
+    , m_journey(journey)
+    , m_who(who)
+    , m_disclosure(new Disclosure)
+    , m_summary(new UntrustedLabel)
+    , m_say(new UntrustedLabel)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, 8, 16, 12);
     column->setSpacing(4);
     m_summary->setContentsMargins(28, 0, 0, 0);
     column->addWidget(m_disclosure);
-    column->addWidget(m_summary);
+    m_disclosure->addAlways(m_summary);
     // The one sentence that is needed while somebody waits at the telephone is never folded away.
     m_say->setContentsMargins(28, 0, 0, 0);
-    column->addWidget(m_say);
+    m_disclosure->addAlways(m_say);
     connect(m_disclosure, &Disclosure::toggled, this, [this](bool open) {
         m_opened.insert(m_finding, open);
         refreshSummary();
@@ -37,7 +42,8 @@ TeamSection::TeamSection(Journey& journey, Who who, QWidget* parent)
 
 void TeamSection::show(const ReportFinding& finding, const WorkList& list)
 {
-    const auto share = std::find_if(list.teams.cbegin(), list.teams.cend(), [this](const auto& row) { return row.who == m_who; });
+    const auto share =
+        std::find_if(list.teams.cbegin(), list.teams.cend(), [this](const auto& row) { return row.who == m_who; });
     m_share = share == list.teams.cend() ? TeamShare{} : *share;
     m_finding = finding.id;
     m_say->setVisible(m_who == Who::User);
@@ -45,9 +51,9 @@ void TeamSection::show(const ReportFinding& finding, const WorkList& list)
         m_say->setUntrusted(tr("Say: \u201C%1\u201D").arg(list.toSay));
     m_toSay = list.toSay;
     const QString name = words::who(m_who);
-    m_disclosure->setTitle(!m_share.owns              ? name
-                           : m_who == Who::Helpdesk   ? tr("%1 – this is yours").arg(name)
-                                                      : tr("%1 – they own this").arg(name));
+    m_disclosure->setTitle(!m_share.owns ? name
+            : m_who == Who::Helpdesk     ? tr("%1 – this is yours").arg(name)
+                                         : tr("%1 – they own this").arg(name));
     m_disclosure->setBody(makeBody(finding, list));
     m_disclosure->setOpen(m_opened.value(m_finding, m_share.owns));
     refreshSummary();
@@ -57,7 +63,8 @@ void TeamSection::show(const ReportFinding& finding, const WorkList& list)
 void TeamSection::refreshSummary()
 {
     const auto& findings = m_journey.report().findings;
-    const auto finding = std::find_if(findings.cbegin(), findings.cend(), [this](const auto& row) { return row.id == m_finding; });
+    const auto finding =
+        std::find_if(findings.cbegin(), findings.cend(), [this](const auto& row) { return row.id == m_finding; });
     if (m_share.steps.isEmpty() || finding == findings.cend()) {
         m_summary->setUntrusted(m_share.idle);
     } else {
@@ -79,13 +86,13 @@ QWidget* TeamSection::makeBody(const ReportFinding& finding, const WorkList& lis
     rows->setContentsMargins(28, 4, 0, 4);
     rows->setSpacing(8);
     addSteps(*rows, finding);
+    auto* buttons = new FlowLayout;
     if (m_who == Who::NetworkTeam)
-        addWords(*rows, tr("Ready text"), list.forNetwork, tr("Copy text for the network team"),
-                 tr("The text for the network team is in the clipboard."));
+        addNetworkText(*rows, *buttons, list.forNetwork);
     auto* copy = new Button(tr("Copy for ticket"));
     if (m_who == Who::User) {
         auto* say = new Button(tr("Copy what to say"));
-        rows->addWidget(say, 0, Qt::AlignLeft);
+        buttons->addWidget(say);
         connect(say, &QPushButton::clicked, this, [this] {
             QApplication::clipboard()->setText(visible(m_toSay));
             m_journey.notice({Status::Works, tr("What to say is in the clipboard."), {}, {}});
@@ -93,10 +100,14 @@ QWidget* TeamSection::makeBody(const ReportFinding& finding, const WorkList& lis
     }
     const QString name = words::who(m_who);
     copy->setAccessibleName(tr("Copy for ticket: %1").arg(name));
-    rows->addWidget(copy, 0, Qt::AlignLeft);
+    buttons->addWidget(copy);
+    auto* flow = new QWidget;
+    flow->setLayout(buttons);
+    rows->addWidget(flow);
     connect(copy, &QPushButton::clicked, this, [this, name] {
         const auto& findings = m_journey.report().findings;
-        const auto found = std::find_if(findings.cbegin(), findings.cend(), [this](const auto& row) { return row.id == m_finding; });
+        const auto found = std::find_if(
+            findings.cbegin(), findings.cend(), [this](const auto& row) { return row.id == m_finding; });
         if (found == findings.cend())
             return;
         QApplication::clipboard()->setText(visible(teamTicket(m_journey.report(), *found, m_who, m_share.idle)));
@@ -121,7 +132,8 @@ void TeamSection::addStep(QVBoxLayout& rows, const ReportFinding& finding, int n
     box->setMinimumSize(24, 24);
     box->setChecked(step.done);
     box->setAccessibleName(tr("%1, step %2: %3").arg(team, QString::number(number), shown));
-    connect(box, &QCheckBox::toggled, this, [this, id = finding.id, place](bool done) { m_journey.tick(id, place, done); });
+    connect(box, &QCheckBox::toggled, this,
+        [this, id = finding.id, place](bool done) { m_journey.tick(id, place, done); });
     auto* words = new UntrustedLabel;
     words->setUntrusted(tr("%1. %2").arg(QString::number(number), step.action));
     auto* line = new QHBoxLayout;
@@ -132,7 +144,8 @@ void TeamSection::addStep(QVBoxLayout& rows, const ReportFinding& finding, int n
     text->addWidget(words);
     if (!step.commands.isEmpty()) {
         const QString lines = visible(step.commands.join(u'\n'));
-        auto* copy = new Button(step.commands.size() == 1 ? tr("Copy command (PowerShell)") : tr("Copy commands (PowerShell)"));
+        auto* copy = new Button(
+            step.commands.size() == 1 ? tr("Copy command (PowerShell)") : tr("Copy commands (PowerShell)"));
         copy->setAccessibleName(tr("%1, step %2: copy command").arg(team, QString::number(number)));
         copy->setAccessibleDescription(lines);
         text->addWidget(copy, 0, Qt::AlignLeft);
@@ -145,19 +158,19 @@ void TeamSection::addStep(QVBoxLayout& rows, const ReportFinding& finding, int n
     rows.addLayout(line);
 }
 
-void TeamSection::addWords(QVBoxLayout& rows, const QString& title, const QString& text, const QString& copy, const QString& told)
+void TeamSection::addNetworkText(QVBoxLayout& rows, FlowLayout& buttons, const QString& text)
 {
     if (text.isEmpty())
         return;
-    rows.addWidget(new Text(title, Text::Role::Strong));
+    rows.addWidget(new Text(tr("Ready text"), Text::Role::Strong));
     auto* words = new UntrustedLabel;
     words->setUntrusted(text);
     rows.addWidget(words);
-    auto* button = new Button(copy);
-    rows.addWidget(button, 0, Qt::AlignLeft);
-    connect(button, &QPushButton::clicked, this, [this, text, told] {
+    auto* copy = new Button(tr("Copy text for the network team"));
+    buttons.addWidget(copy);
+    connect(copy, &QPushButton::clicked, this, [this, text] {
         QApplication::clipboard()->setText(visible(text));
-        m_journey.notice({Status::Works, told, {}, {}});
+        m_journey.notice({Status::Works, tr("The text for the network team is in the clipboard."), {}, {}});
     });
 }
 

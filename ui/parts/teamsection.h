@@ -10,6 +10,7 @@ class QVBoxLayout;
 namespace portpilot {
 
 class Disclosure;
+class FlowLayout;
 class UntrustedLabel;
 
 /// One team's share of a fix: its steps with boxes to tick off, or why it has none, and what to hand to it.
@@ -23,7 +24,7 @@ private:
     QWidget* makeBody(const ReportFinding& finding, const WorkList& list);
     void addSteps(QVBoxLayout& rows, const ReportFinding& finding);
     void addStep(QVBoxLayout& rows, const ReportFinding& finding, int number, qsizetype place);
-    void addWords(QVBoxLayout& rows, const QString& title, const QString& text, const QString& copy, const QString& told);
+    void addNetworkText(QVBoxLayout& rows, FlowLayout& buttons, const QString& text);
     void refreshSummary();
 
     Journey& m_journey;
