@@ -182,6 +182,8 @@ void MainWindow::helpOnFocus()
     const ReportFinding* finding = m_journey.finding();
     if (place() == Place::Result && finding && m_result->hasFocusOnVerdict())
         return openGuide(finding->guide);
+    if (const ReportFinding* toFix = m_journey.findingToFix(); place() == Place::Fix && toFix)
+        return openGuide(toFix->guide);
     const bool onResult = place() == Place::Result || place() == Place::Test;
     if (onResult && check)
         return openGuide(check->guide.isEmpty() ? check->seen.id : check->guide);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/diagnosis/knowledge.h"
-#include "core/report/report.h"
+#include "core/diagnosis/casefile.h"
 
 /// Who can do what now about one finding. Pure, on a live report and on a stored one: what is said of a team with
 /// nothing to do is read off the observations, and what they do not show is not said.
@@ -24,9 +23,6 @@ struct WorkList {
     /// from clients, never from or to anything but one address.
     QStringList rules;
 };
-
-/// When each check was tested, where that was not in the report's own run.
-using TestTimes = QHash<QString, QDateTime>;
 
 WorkList workList(
     const Report& report, const ReportFinding& finding, const Knowledge& knowledge, const TestTimes& times = {});

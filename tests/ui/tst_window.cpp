@@ -67,6 +67,7 @@ private Q_SLOTS:
     void fixSaysWhoCanDoWhat();
     void fixTicksGoIntoTheReport();
     void fixCopies();
+    void fixIsWalkedByTab();
     void fixTestsAgainAndComesBack();
     void fixShowsOneCauseAtATime();
     void fixOffersARuleOnlyWhereItMends();
@@ -162,6 +163,32 @@ void TestWindow::fixCopies()
     QVERIFY(text.contains(u"notAfter 2026-11-20T09:00:00Z"_s));
     bench.find<QAbstractButton>(u"The person calling"_s)->click();
     QVERIFY(copied(u"Copy what to say"_s).startsWith(u"It is a fault at the server"_s));
+}
+
+void TestWindow::fixIsWalkedByTab()
+{
+    Bench bench;
+    bench.answer(canned::silent());
+    bench.key(Qt::Key_5, Qt::ControlModifier);
+    bench.find<QAbstractButton>(u"Exchange admin"_s)->click();
+    settle();
+    QStringList met;
+    for (int press = 0; press < 16; ++press) {
+        bench.key(Qt::Key_Tab);
+        const auto* button = qobject_cast<const QAbstractButton*>(QApplication::focusWidget());
+        const QString name = QApplication::focusWidget()->accessibleName();
+        met += name.isEmpty() && button ? button->text() : name;
+        if (met.last() == "Test only what failed"_L1)
+            break;
+    }
+    QCOMPARE(met.join(u" | "_s),
+             u"The person calling | You (helpdesk) | Network team – they own this | Copy text for the network team | Copy for ticket: "
+             "Network team | Exchange admin | Exchange admin, step 1: Renew the certificate on mail.contoso.example and assign it to "
+             "SMTP. | Exchange admin, step 1: copy command | Copy for ticket: Exchange admin | DNS admin | Firewall rule | Copy: "
+             "Firewall rule | Test only what failed"_s);
+    bench.key(Qt::Key_F1); // about the cause
+    QCOMPARE(bench.window->place(), Place::Guide);
+    QVERIFY(bench.shows(u"Certificates"_s) || bench.find<QTextBrowser>(u"Guide page"_s));
 }
 
 void TestWindow::fixTestsAgainAndComesBack()

@@ -148,6 +148,14 @@ void FixPage::refreshRules(const QStringList& rules)
         Text::Role::Muted));
     rows->addWidget(copyableCommand(tr("Firewall rule"), rules.join(u'\n')));
     m_rulesPlace->addWidget(m_rules);
+    QWidget* before = m_retest->previousInFocusChain();
+    const auto parts = m_rules->findChildren<QWidget*>();
+    for (QWidget* part : parts) {
+        if (part->focusPolicy() & Qt::TabFocus) {
+            setTabOrder(before, part);
+            before = part;
+        }
+    }
 }
 
 } // namespace portpilot

@@ -120,6 +120,15 @@ void Disclosure::setBody(QWidget* body)
     m_body = body;
     m_column->addWidget(body);
     body->setVisible(isOpen());
+    // What is made later than the window would come last on the way of the Tab key.
+    QWidget* before = m_button;
+    const auto parts = body->findChildren<QWidget*>();
+    for (QWidget* part : parts) {
+        if (part->focusPolicy() & Qt::TabFocus) {
+            setTabOrder(before, part);
+            before = part;
+        }
+    }
 }
 
 void Disclosure::setOpen(bool open)
