@@ -149,6 +149,8 @@ void FixPage::refreshRules(const QStringList& rules)
     rows->addWidget(copyableCommand(tr("Firewall rule"), rules.join(u'\n')));
     m_rulesPlace->addWidget(m_rules);
     QWidget* before = m_retest->previousInFocusChain();
+    while (before != m_retest && !(before->focusPolicy() & Qt::TabFocus)) // only those count for the order
+        before = before->previousInFocusChain();
     const auto parts = m_rules->findChildren<QWidget*>();
     for (QWidget* part : parts) {
         if (part->focusPolicy() & Qt::TabFocus) {

@@ -16,6 +16,19 @@
 
 namespace portpilot {
 
+namespace {
+
+/// A box whose words stand beside it in a label, which wraps: all of the box is a target, not the square alone.
+class StepBox : public QCheckBox {
+public:
+    StepBox() { setMinimumSize(24, 24); } // WCAG 2.5.8
+
+protected:
+    bool hitButton(const QPoint& at) const override { return rect().contains(at); }
+};
+
+} // namespace
+
 TeamSection::TeamSection(Journey& journey, Who who, QWidget* parent)
     : Card(parent)
     , m_journey(journey)
@@ -128,8 +141,7 @@ void TeamSection::addStep(QVBoxLayout& rows, const ReportFinding& finding, int n
     const NextStep& step = finding.nextSteps.at(place);
     const QString shown = visible(step.action);
     const QString team = words::who(m_who);
-    auto* box = new QCheckBox;
-    box->setMinimumSize(24, 24);
+    auto* box = new StepBox;
     box->setChecked(step.done);
     box->setAccessibleName(tr("%1, step %2: %3").arg(team, QString::number(number), shown));
     connect(box, &QCheckBox::toggled, this,
