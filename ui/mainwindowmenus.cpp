@@ -85,6 +85,7 @@ void MainWindow::makeMenus()
              {tr("&2 Find"), {tr("Ctrl+2")}, [this] { go(Place::Find); }},
              {tr("&3 Test"), {tr("Ctrl+3")}, [this] { go(Place::Test); }},
              {tr("&4 Result"), {tr("Ctrl+4")}, [this] { go(Place::Result); }},
+             {tr("&5 Fix"), {tr("Ctrl+5")}, [this] { go(Place::Fix); }},
              line,
              {tr("&Evidence"), {tr("F9")}, [this] { toggleDrawer(); }},
              {tr("Next &pane"), {tr("F6")}, [this] { cyclePane(1); }},
@@ -182,6 +183,8 @@ void MainWindow::helpOnFocus()
     const ReportFinding* finding = m_journey.finding();
     if (place() == Place::Result && finding && m_result->hasFocusOnVerdict())
         return openGuide(finding->guide);
+    if (const ReportFinding* toFix = m_journey.findingToFix(); place() == Place::Fix && toFix)
+        return openGuide(toFix->guide);
     const bool onResult = place() == Place::Result || place() == Place::Test;
     if (onResult && check)
         return openGuide(check->guide.isEmpty() ? check->seen.id : check->guide);

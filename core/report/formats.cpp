@@ -119,6 +119,48 @@ QString fromVantage(Vantage vantage)
 
 } // namespace
 
+QString stepText(const NextStep& step)
+{
+    return step.done ? step.action + QStringLiteral(" (done)") : step.action;
+}
+
+namespace {
+
+QString ticketStep(const NextStep& step)
+{
+    return QStringLiteral("%1%2: %3").arg(step.done ? "DONE     "_L1 : "ASK      "_L1, roleName(step.who), step.action);
+}
+
+/// Where and when, how sure, and what shows it.
+QStringList ticketFacts(const Report& report, const ReportFinding* finding)
+{
+    QStringList lines;
+    lines += QStringLiteral("WHERE    %1, %2, tested %3%4")
+                 .arg(finding ? stageName(finding->stage) : QStringLiteral("no stage broken"), shownHost(report),
+                      fromVantage(report.target.vantage),
+                      report.target.source.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(report.target.source));
+    lines += QStringLiteral("WHEN     ") + report.started.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'"));
+    if (finding && !isInterruption(finding->id))
+        lines += QStringLiteral("SURE     ") + word(finding->confidence);
+    if (finding)
+        lines += QStringLiteral("SHOWN BY ") + finding->evidence.mid(0, 4).join("; "_L1);
+    return lines;
+}
+
+QString ticketOf(QStringList lines, const Report& report)
+{
+    if (report.lab)
+        lines.prepend(QStringLiteral("TRAINING - nothing here is real"));
+    lines += QStringLiteral("TOOL     Portpilot ") + report.tool.version;
+    constexpr qsizetype kMost = 1500; // what ticket systems take without folding
+    QString text = lines.join(u'\n');
+    if (text.size() > kMost)
+        text = text.left(kMost - 4) + QStringLiteral(" ...");
+    return text;
+}
+
+} // namespace
+
 QString ticketText(const Report& report)
 {
     QStringList lines;
@@ -126,17 +168,7 @@ QString ticketText(const Report& report)
     lines += QStringLiteral("PROBLEM  ") + report.headline;
     for (const auto& other : report.findings.mid(1))
         lines += QStringLiteral("ALSO     ") + other.headline;
-    const QString where = shownHost(report);
-    lines += QStringLiteral("WHERE    %1, %2, tested %3%4")
-                 .arg(finding ? stageName(finding->stage) : QStringLiteral("no stage broken"), where,
-                      fromVantage(report.target.vantage),
-                      report.target.source.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(report.target.source));
-    lines += QStringLiteral("WHEN     ") + report.started.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'"));
-    if (finding && !isInterruption(finding->id))
-        lines += QStringLiteral("SURE     ") + word(finding->confidence);
-    if (finding) {
-        lines += QStringLiteral("SHOWN BY ") + finding->evidence.mid(0, 4).join("; "_L1);
-    }
+    lines += ticketFacts(report, finding);
     QStringList works;
     for (const auto& check : report.checks) {
         // As expected may also mean closed, or Exchange's own connector: only the word of the verdict tells.
@@ -146,18 +178,30 @@ QString ticketText(const Report& report)
     lines += QStringLiteral("WORKS    ") + (works.isEmpty() ? QStringLiteral("nothing that was tested") : works.join(", "_L1));
     if (finding) {
         for (const auto& step : finding->nextSteps)
-            lines += QStringLiteral("ASK      %1: %2").arg(roleName(step.who), step.action);
+            lines += ticketStep(step);
         if (!finding->networkText.isEmpty())
             lines += QStringLiteral("NETWORK  ") + finding->networkText;
     }
-    if (report.lab)
-        lines.prepend(QStringLiteral("TRAINING - nothing here is real"));
-    lines += QStringLiteral("TOOL     Portpilot ") + report.tool.version;
-    constexpr qsizetype kMost = 1500; // what ticket systems take without folding
-    QString text = lines.join(u'\n');
-    if (text.size() > kMost)
-        text = text.left(kMost - 4) + QStringLiteral(" ...");
-    return text;
+    return ticketOf(lines, report);
+}
+
+QString teamTicket(const Report& report, const ReportFinding& finding, Who who, const QString& remark)
+{
+    const bool isWhole = who == Who::Helpdesk; // it writes the ticket that goes to all of them
+    QStringList lines{QStringLiteral("PROBLEM  ") + finding.headline};
+    lines += ticketFacts(report, &finding);
+    for (const auto& step : finding.nextSteps) {
+        if (step.who != who && !isWhole)
+            continue;
+        lines += ticketStep(step);
+        for (const auto& command : step.commands)
+            lines += QStringLiteral("         ") + command;
+    }
+    if (!remark.isEmpty())
+        lines += QStringLiteral("NOTE     %1: %2").arg(roleName(who), remark);
+    if ((isWhole || who == Who::NetworkTeam) && !finding.networkText.isEmpty())
+        lines += QStringLiteral("NETWORK  ") + finding.networkText;
+    return ticketOf(lines, report);
 }
 
 Report readReport(const QByteArray& bytes, QStringList& errors)

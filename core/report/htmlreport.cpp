@@ -44,7 +44,7 @@ QString findingHtml(const ReportFinding& finding, bool first)
     if (!finding.nextSteps.isEmpty()) {
         out += "<ol>\n"_L1;
         for (const auto& step : finding.nextSteps)
-            out += element("li"_L1, roleName(step.who) + ": "_L1 + step.action);
+            out += element("li"_L1, roleName(step.who) + ": "_L1 + stepText(step));
         out += "</ol>\n"_L1;
     }
     out += "<ul>\n"_L1;
@@ -78,6 +78,17 @@ QString transcriptHtml(const ReportCheck& check)
     return out + "</pre></details>\n"_L1;
 }
 
+QString equivalentsHtml(const ReportCheck& check)
+{
+    if (check.equivalents.isEmpty())
+        return {};
+    QString out = QStringLiteral("<details><summary>%1, port %2: the same by hand</summary>\n")
+                      .arg(safe(check.title), QString::number(check.seen.port));
+    for (const auto& one : check.equivalents)
+        out += element("pre"_L1, one.command);
+    return out + "</details>\n"_L1;
+}
+
 QString section(const Report& report)
 {
     QString out = "<section>\n"_L1;
@@ -103,7 +114,7 @@ QString section(const Report& report)
         out += "</ul>\n"_L1;
     }
     for (const auto& check : report.checks)
-        out += transcriptHtml(check);
+        out += transcriptHtml(check) + equivalentsHtml(check);
     return out + "</section>\n"_L1;
 }
 

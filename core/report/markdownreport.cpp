@@ -64,7 +64,7 @@ QByteArray markdownReport(const Report& report)
             out += QStringLiteral("- ") + code(line) + u'\n';
         out += u'\n';
         for (const auto& step : finding.nextSteps)
-            out += QStringLiteral("1. **%1**: %2\n").arg(roleName(step.who), plain(step.action));
+            out += QStringLiteral("1. **%1**: %2\n").arg(roleName(step.who), plain(stepText(step)));
         if (!finding.rivals.isEmpty())
             out += "\nWhat would decide:\n\n"_L1;
         for (const auto& rival : finding.rivals)
@@ -84,6 +84,13 @@ QByteArray markdownReport(const Report& report)
         out += QStringLiteral("\n## %1\n\n").arg(plain(inner.title));
     for (const auto& line : inner.lines)
         out += QStringLiteral("- ") + code(line) + u'\n';
+    for (const auto& check : report.checks) {
+        if (check.equivalents.isEmpty())
+            continue;
+        out += QStringLiteral("\nThe same by hand, %1 (port %2):\n\n").arg(plain(check.title), QString::number(check.seen.port));
+        for (const auto& one : check.equivalents)
+            out += QStringLiteral("- %1\n").arg(code(one.command));
+    }
     return out.toUtf8();
 }
 

@@ -79,7 +79,7 @@ QString findingText(const ReportFinding& finding, bool first, bool color)
     if (!finding.nextSteps.isEmpty())
         out += QStringLiteral("  What to do:\n");
     for (const auto& step : finding.nextSteps)
-        out += wrapped(roleName(step.who) + ": "_L1 + step.action, 4);
+        out += wrapped(roleName(step.who) + ": "_L1 + stepText(step), 4);
     if (!finding.networkText.isEmpty())
         out += QStringLiteral("  For the network team:\n") + wrapped(finding.networkText, 4);
     return out + u'\n';

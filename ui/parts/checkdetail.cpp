@@ -2,7 +2,8 @@
 #include "ui/parts/checkdetail.h"
 
 #include "core/report/innernames.h"
-
+#include "ui/parts/commandbox.h"
+#include "ui/parts/disclosure.h"
 #include "ui/parts/flowlayout.h"
 #include "ui/parts/untrustedlabel.h"
 #include "ui/statusicon.h"
@@ -39,6 +40,7 @@ CheckDetail::CheckDetail(Journey& journey, QWidget* parent)
     , m_inside(new UntrustedLabel(Text::Role::Muted))
     , m_guide(new Button({}))
     , m_doors(new QWidget)
+    , m_byHand(new Disclosure)
 {
     auto* head = new QHBoxLayout;
     head->setSpacing(8);
@@ -65,9 +67,11 @@ CheckDetail::CheckDetail(Journey& journey, QWidget* parent)
     column->addLayout(head);
     for (QWidget* part :
         {static_cast<QWidget*>(m_long), static_cast<QWidget*>(m_headline), static_cast<QWidget*>(m_explanation),
-            static_cast<QWidget*>(m_where), static_cast<QWidget*>(m_inside), m_doors})
+            static_cast<QWidget*>(m_where), static_cast<QWidget*>(m_inside), m_doors,
+            static_cast<QWidget*>(m_byHand)})
         column->addWidget(part);
     column->addStretch();
+    m_byHand->setTitle(tr("The same test by hand"));
     connectAll(*again);
     refresh();
 }
@@ -86,9 +90,31 @@ void CheckDetail::connectAll(const Button& again)
     connect(&m_journey, &Journey::reportChanged, this, &CheckDetail::refresh);
 }
 
+// The commands of other programs; where several are of one program, they are numbered.
+void CheckDetail::refreshCommands(const QList<EquivalentCommand>& commands)
+{
+    m_byHand->setVisible(!commands.isEmpty());
+    if (commands == m_commands)
+        return; // keep the reader's place
+    m_commands = commands;
+    auto* body = new QWidget;
+    auto* rows = new QVBoxLayout(body);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(8);
+    QHash<QString, int> met;
+    for (const EquivalentCommand& one : commands) {
+        const int number = ++met[one.program];
+        const QString name = number == 1 ? visible(one.program) : tr("%1, command %2").arg(visible(one.program), QString::number(number));
+        rows->addWidget(new Text(name, Text::Role::Muted));
+        rows->addWidget(copyableCommand(name, one.command));
+    }
+    m_byHand->setBody(body);
+}
+
 void CheckDetail::refresh()
 {
     const ReportCheck* check = m_journey.selected();
+    refreshCommands(check ? check->equivalents : QList<EquivalentCommand>());
     m_doors->setVisible(check);
     m_mark->setVisible(check);
     m_where->setVisible(check);

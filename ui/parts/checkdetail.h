@@ -6,6 +6,7 @@
 
 namespace portpilot {
 
+class Disclosure;
 class StatusMark;
 class UntrustedLabel;
 
@@ -19,6 +20,7 @@ private:
     void connectAll(const Button& again);
     void refresh();
     QString insideOf(const ReportCheck& check) const;
+    void refreshCommands(const QList<EquivalentCommand>& commands);
 
     Journey& m_journey;
     StatusMark* m_mark;
@@ -30,6 +32,8 @@ private:
     UntrustedLabel* m_inside; ///< names that the server told of itself
     Button* m_guide;
     QWidget* m_doors;
+    Disclosure* m_byHand;
+    QList<EquivalentCommand> m_commands;
 };
 
 } // namespace portpilot
