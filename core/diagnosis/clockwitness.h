@@ -21,7 +21,7 @@ public:
     qint64 offsetSeconds() const; ///< the middle one
     QDateTime serverNow() const; ///< the start of the run by the servers' clock
     std::optional<qint64> offsetOf(const Observation& seen) const;
-    QString agreement() const;
+    qint64 widest() const; ///< seconds; at least one when a clock was heard
     QString fact() const;
 
 private:

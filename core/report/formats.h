@@ -39,10 +39,6 @@ QByteArray formatReports(const QList<Report>& reports, ReportFormat format, Text
 /// Problem, where, when, shown by, works, ask: what a ticket needs, at most 1,500 characters, plain ASCII-safe text.
 QString ticketText(const Report& report);
 
-/// People's names of stages, roles and outcomes, in English as the formats print them.
-QString stageName(Stage stage);
-QString roleName(Who who);
-
 /// What was tested, for people: an international name in both its spellings.
 QString shownHost(const Report& report);
 

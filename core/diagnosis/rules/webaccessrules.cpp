@@ -175,7 +175,7 @@ void pathNotPublished(Inquiry& inquiry)
             continue;
         accuse(inquiry, *web.subject, u"path-not-published"_s, Confidence::Likely, answer);
         inquiry.ruleOut(u"path-not-published"_s, u"http-not-found"_s,
-            QStringLiteral("the answer comes from another web server than Exchange's"));
+            u"other-web-server"_s);
     }
 }
 
