@@ -1843,6 +1843,13 @@
     </message>
 </context>
 <context>
+    <name>portpilot::Text</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>portpilot::TrainingBand</name>
     <message>
         <source>TRAINING – nothing here is real</source>
