@@ -114,6 +114,10 @@ void Checkup::searchDomain(const Whereabouts& where)
     task.walk = wants(u"autodiscover");
     task.follow = m_request.follow;
     task.limits = m_plan.limits;
+    for (const auto& check : std::as_const(m_plan.checks)) {
+        if (check.entry.id == "smtp"_L1)
+            task.mail = check;
+    }
     m_domainKnown = false;
     m_domain = std::make_unique<DomainSearch>(*m_environment, m_tls, m_systemResolver.get(), task);
     connect(m_domain.get(), &DomainSearch::progressed, this, &Checkup::progressed);

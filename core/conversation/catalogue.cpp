@@ -23,6 +23,13 @@ constexpr std::array kCatalogue{
 
 } // namespace
 
+QString introduction(const QString& local)
+{
+    const bool six = local.contains(u':');
+    return local.isEmpty() ? QStringLiteral("[127.0.0.1]")
+                           : (six ? QStringLiteral("[IPv6:") : QStringLiteral("[")) + local + u']';
+}
+
 const CatalogueRow* catalogueRow(QStringView name)
 {
     for (const auto& row : kCatalogue) {

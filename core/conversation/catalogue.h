@@ -18,6 +18,9 @@ struct Brief {
     int variant = 0;            ///< which of a row's questions this connection asks
 };
 
+/// How SMTP wants a client without a name to introduce itself (RFC 5321 §4.1.3), from this computer's own address.
+QString introduction(const QString& local);
+
 struct CatalogueRow {
     QLatin1StringView name;
     std::unique_ptr<Conversation> (*make)(const Brief& brief);

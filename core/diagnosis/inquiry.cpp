@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/diagnosis/inquiry.h"
 
+#include "core/base/onlinenames.h"
 #include "core/diagnosis/phrasebook.h"
 #include "core/diagnosis/tiebreakers.h"
 
@@ -25,12 +26,6 @@ bool saysExchange(const Observation& seen)
         || (!facts.lookalike
             && (facts.product.contains("Exchange"_L1) || facts.greeting.contains("Microsoft ESMTP"_L1)
                 || facts.greeting.contains("Microsoft Exchange"_L1)));
-}
-
-bool isOnlineHost(const QString& host)
-{
-    return host.endsWith(".outlook.com"_L1) || host.endsWith(".office365.com"_L1)
-        || host.endsWith(".office.com"_L1);
 }
 
 GuideEntry entryFor(const Observation& seen, const Guide& guide)
@@ -132,7 +127,7 @@ Inquiry::Inquiry(const Evidence& evidence, const Knowledge& knowledge)
     const auto& checks = evidence.checks;
     m_online = profile == Profile::Online
         || (profile == Profile::Auto && std::any_of(checks.cbegin(), checks.cend(), [](const auto& seen) {
-               return seen.facts.http.exchangeOnline || isOnlineHost(seen.host);
+               return seen.facts.http.exchangeOnline || isMicrosoftName(seen.host);
            }));
     m_exchange = std::any_of(checks.cbegin(), checks.cend(), saysExchange);
     m_subjects.reserve(checks.size());

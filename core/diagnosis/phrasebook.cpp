@@ -21,6 +21,21 @@ Phrasebook::Details withoutServerText(Phrasebook::Details details)
     return details;
 }
 
+QString capitalised(const QString& text)
+{
+    return text.left(1).toUpper() + text.mid(1);
+}
+
+QStringList numbersOf(const QString& list)
+{
+    static const QRegularExpression number(u"[0-9]+"_s);
+    QStringList numbers;
+    auto matches = number.globalMatch(list);
+    while (matches.hasNext())
+        numbers += matches.next().captured();
+    return numbers;
+}
+
 } // namespace
 
 QString Phrasebook::frame(const QString& id, const Details& details) const
@@ -42,12 +57,25 @@ QString Phrasebook::fill(const QString& sentence, const Details& details) const
         const QString value = details.value(key);
         const QString neutral =
             m_knowledge.frame.value("neutral."_L1 + key, m_knowledge.frame.value(u"neutral"_s));
-        // "port 25" and "ports 25 and 587" are one placeholder.
+        // "port 25" and "ports 25 and 587" are one placeholder; a command's "-LocalPort" wants "25,587".
+        static const QRegularExpression inProse(u"(^|[^A-Za-z])[Pp]ort $"_s);
+        static const QRegularExpression inCommand(u"-[A-Za-z]*Port $"_s);
         const bool several = key == "port"_L1 && value.contains(u' ');
-        if (several && (filled.endsWith("port "_L1) || filled.endsWith("Port "_L1)))
-            filled.insert(filled.size() - 1, u's');
-        filled += value.isEmpty() ? neutral : value;
+        if (several && inCommand.match(filled).hasMatch())
+            filled += numbersOf(value).join(u',');
+        else {
+            if (several && inProse.match(filled).hasMatch())
+                filled.insert(filled.size() - 1, u's');
+            filled += value.isEmpty() ? (filled.isEmpty() ? capitalised(neutral) : neutral) : value;
+        }
         done = match.capturedEnd();
+        if (key == "days"_L1 && value == "1"_L1) { // "1 day"
+            const QRegularExpression unit(u"\\G (?:%1)\\b"_s.arg(m_knowledge.frame.value(u"several.days"_s)));
+            if (const auto plural = unit.match(sentence, done); plural.hasMatch()) {
+                filled += u' ' + m_knowledge.frame.value(u"one.day"_s);
+                done = plural.capturedEnd();
+            }
+        }
     }
     filled += QStringView(sentence).mid(done);
     return filled;

@@ -20,6 +20,7 @@ const QList<Rule>& rulebook()
         {"proxy-only"_L1, "proxy-only"_L1, rules::proxyOnly},
         {"retired-name"_L1, "retired-name"_L1, rules::retiredName},
         {"split-dns"_L1, "split-dns"_L1, rules::splitDns},
+        {"exchanger-dead"_L1, "exchanger-dead"_L1, rules::exchangerDead},
         {"name-unresolved"_L1, "dns-not-served"_L1, rules::nameUnresolved},
         {"host-down"_L1, "host-down"_L1, rules::hostDown},
         {"nothing-answered"_L1, "host-down nothing-answered"_L1, rules::nothingAnswered},

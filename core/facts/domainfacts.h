@@ -99,8 +99,10 @@ struct ExchangerFacts {
     int preference = 0;
     QStringList addresses;
     Failure failure = Failure::None; ///< how its name was resolved
-    bool tried = false; ///< port 25 was connected to, beside the smtp check
-    Failure reach = Failure::None; ///< how that ended
+    bool tried = false; ///< visited on port 25, beside the smtp check
+    bool settled = false; ///< false: the visit was not over when the run ended; nothing is known by it
+    Stage stage = Stage::Connect; ///< where the visit ended …
+    Failure reach = Failure::None; ///< … and how; None: it greeted and answered
     QString greeting; ///< printable
 
     template <class V> void describe(V& v)
@@ -110,9 +112,12 @@ struct ExchangerFacts {
         v.optional("addresses", addresses);
         v.optional("failure", failure);
         v.optional("tried", tried);
+        v.optional("settled", settled);
+        v.optional("stage", stage, Stage::Connect);
         v.optional("reach", reach);
         v.optional("greeting", greeting);
     }
+    bool answers() const { return settled && reach == Failure::None; }
     friend bool operator==(const ExchangerFacts&, const ExchangerFacts&) = default;
 };
 

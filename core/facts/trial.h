@@ -43,6 +43,7 @@ struct Trial {
     Failure failure = Failure::None;
     Stage stage = Stage::Connect; ///< where it ended
     QString detail; ///< printable: what was seen, such as the name that the server gave itself
+    QString node; ///< the name that the server gave itself: one of several behind an address may answer
     int elapsedMs = 0;
 
     template <class V> void describe(V& v)
@@ -56,6 +57,7 @@ struct Trial {
         v.optional("failure", failure);
         v("stage", stage);
         v.optional("detail", detail);
+        v.optional("node", node);
         v("elapsed_ms", elapsedMs);
     }
     friend bool operator==(const Trial&, const Trial&) = default;

@@ -2,7 +2,9 @@
 #include "core/probe/autodiscoverwalk.h"
 
 #include "core/base/addressrange.h"
+#include "core/base/onlinenames.h"
 #include "core/base/printable.h"
+#include "core/probe/courtesy.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -38,42 +40,12 @@ WalkAnswer answerOf(const HttpAnswer& answer, const QByteArray& body)
     return answer.status == 200 ? WalkAnswer::Page : WalkAnswer::Other;
 }
 
-/// IPv4 in the clothes of IPv6 (RFC 4291 §2.5.5.2, RFC 6052 §2.1) is judged as IPv4.
-QHostAddress undressed(const QHostAddress& address)
-{
-    bool mapped = false;
-    const quint32 four = address.toIPv4Address(&mapped);
-    if (mapped)
-        return QHostAddress(four);
-    if (address.protocol() == QAbstractSocket::IPv6Protocol
-        && address.isInSubnet(QHostAddress(QStringLiteral("64:ff9b::")), 96)) {
-        const Q_IPV6ADDR six = address.toIPv6Address();
-        return QHostAddress(quint32(six[12]) << 24 | quint32(six[13]) << 16 | quint32(six[14]) << 8 | six[15]);
-    }
-    return address;
-}
-
-bool isInside(const QHostAddress& address)
-{
-    const QHostAddress plain = undressed(address);
-    return plain.isMulticast() || plain.isBroadcast() || !isPublicAddress(plain.toString());
-}
-
 QString safeUrl(const QUrl& url)
 {
     return printable(QStringView(url.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo)), 1'024);
 }
 
 } // namespace
-
-bool isMicrosoftName(const QString& name)
-{
-    static const QStringList zones{u"outlook.com"_s, u"office365.com"_s, u"mx.microsoft"_s, u"cloud.microsoft"_s,
-        u"outlook.office.com"_s};
-    const QString host = name.toLower();
-    return std::any_of(zones.cbegin(), zones.cend(),
-        [&](const QString& zone) { return host == zone || host.endsWith(u'.' + zone); });
-}
 
 struct AutodiscoverWalk::Leg {
     WalkStep step;
@@ -153,7 +125,7 @@ bool AutodiscoverWalk::isWelcome(const QString& host) const
 
 bool AutodiscoverWalk::domainIsInside() const
 {
-    return !m_own.isEmpty() && std::all_of(m_own.cbegin(), m_own.cend(), isInside);
+    return !m_own.isEmpty() && std::all_of(m_own.cbegin(), m_own.cend(), [](const QHostAddress& one) { return leadsInside(one); });
 }
 
 void AutodiscoverWalk::visit(Leg& leg, const QUrl& url)
@@ -206,7 +178,8 @@ void AutodiscoverWalk::take(Leg& leg, const DnsAnswer& answer)
 /// Whoever answers for a domain must not make this computer knock at doors of the network that it stands in.
 void AutodiscoverWalk::admit(Leg& leg)
 {
-    const bool inside = leg.learned && std::any_of(leg.addresses.cbegin(), leg.addresses.cend(), isInside);
+    const bool inside = leg.learned && std::any_of(
+        leg.addresses.cbegin(), leg.addresses.cend(), [](const QHostAddress& one) { return leadsInside(one); });
     if (inside && m_ownAsked < kOwnNames)
         m_held.push_back(&leg); // where the domain itself stands is not known yet
     else if (inside && !domainIsInside())

@@ -107,7 +107,4 @@ private:
     bool m_over = false;
 };
 
-/// Names of Microsoft's own front ends (worldwide endpoint list, service Exchange).
-bool isMicrosoftName(const QString& host);
-
 } // namespace portpilot

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/probe/domainsearch.h"
 
+#include "core/probe/courtesy.h"
+
 #include <algorithm>
 #include <array>
 
@@ -12,6 +14,7 @@ namespace {
 constexpr std::array kServices{"_autodiscover._tcp"_L1, "_submission._tcp"_L1, "_submissions._tcp"_L1,
     "_imaps._tcp"_L1, "_pop3s._tcp"_L1};
 constexpr qsizetype kMostExchangers = 8; // the first by preference speak for a farm
+constexpr std::size_t kMostVisits = 4; // a mail server must not see a crowd
 constexpr qsizetype kMostTexts = 8;
 
 QStringList beginning(const DnsRecords& answer, QLatin1StringView mark)
@@ -41,6 +44,7 @@ DomainSearch::DomainSearch(
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
         m_pending.clear();
+        m_visits.clear();
         m_open = 0;
         if (m_walk) { // has the same deadline: this is its last word
             m_walk->stop();
@@ -111,6 +115,8 @@ void DomainSearch::askRecords()
     resolve(m_environment.resolver, domain, [this](const DnsAnswer& answer) {
         m_facts.addresses = answer.facts.addresses;
         m_facts.domainFailure = answer.failure;
+        m_domainAnswered = true;
+        visitExchangers();
     });
 }
 
@@ -153,8 +159,55 @@ void DomainSearch::onExchangers(const DnsRecords& answer)
         resolve(m_environment.resolver, record.text, [this, place](const DnsAnswer& known) {
             m_facts.exchangers[place].addresses = known.facts.addresses;
             m_facts.exchangers[place].failure = known.failure;
+            visitExchangers();
         });
     }
+}
+
+/// Mail goes to the next exchanger when the first does not answer (RFC 5321 §5.1): so each of them is asked, but not
+/// the machine that the smtp check is at, and nothing inside unless the domain itself stands there.
+void DomainSearch::visitExchangers()
+{
+    if (!m_task.mail || m_over)
+        return;
+    const auto& all = m_facts.exchangers;
+    const auto checked = std::find_if(all.cbegin(), all.cend(), [this](const auto& one) {
+        return one.host.compare(m_task.mail->host, Qt::CaseInsensitive) == 0;
+    });
+    if (checked != all.cend() && checked->addresses.isEmpty() && checked->failure == Failure::None)
+        return; // its addresses are on their way; who shares them is not visited
+    const bool domainIsInside = m_domainAnswered && leadsInside(m_facts.addresses);
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        const auto& one = all.at(i);
+        const bool same = checked != all.cend() && (&*checked == &one || checked->addresses == one.addresses);
+        if (one.tried || same || one.addresses.isEmpty() || m_visits.size() >= kMostVisits)
+            continue;
+        if (!leadsInside(one.addresses) || domainIsInside)
+            visit(i);
+    }
+}
+
+void DomainSearch::visit(qsizetype place)
+{
+    auto& exchanger = m_facts.exchangers[place];
+    exchanger.tried = true;
+    QList<QHostAddress> addresses;
+    for (const auto& address : std::as_const(exchanger.addresses))
+        addresses += QHostAddress(address);
+    m_visits.push_back(std::make_unique<MailVisit>(
+        m_environment, *m_task.mail, addresses, m_task.limits.connectMs, m_task.limits.answerMs));
+    auto* visit = m_visits.back().get();
+    ++m_open;
+    connect(visit, &MailVisit::finished, this, [this, place, visit] {
+        auto& seen = m_facts.exchangers[place];
+        seen.settled = visit->seen().failure != Failure::OutOfResources; // our own limit says nothing of the server
+        seen.stage = visit->seen().stage;
+        seen.reach = visit->seen().failure;
+        seen.greeting = visit->seen().greeting;
+        --m_open;
+        settle();
+    });
+    visit->start();
 }
 
 void DomainSearch::hurry()
@@ -168,6 +221,7 @@ void DomainSearch::stop()
     m_over = true;
     m_deadline.stop();
     m_pending.clear();
+    m_visits.clear();
     if (m_walk)
         m_walk->stop();
 }

@@ -17,14 +17,6 @@ bool isTimeout(Failure failure)
     return failure == Failure::NoAnswer || failure == Failure::NoGreeting;
 }
 
-QString addressLiteral(const QString& local)
-{
-    // RFC 5321 §4.1.3: a client without a name of its own gives its address.
-    const bool six = local.contains(u':');
-    return local.isEmpty() ? QStringLiteral("[127.0.0.1]")
-                           : (six ? QStringLiteral("[IPv6:") : QStringLiteral("[")) + local + u']';
-}
-
 /// Each question about RDP is asked on a connection of its own; the answers stand side by side.
 void mergeRdp(RdpFacts& into, const RdpFacts& from)
 {
@@ -173,7 +165,7 @@ void EndpointRun::converse(qintptr descriptor)
     Brief brief;
     brief.host = m_host.name();
     brief.port = m_checks.first().port;
-    brief.ehloName = addressLiteral(m_local);
+    brief.ehloName = introduction(m_local);
     brief.depth = m_pipelining ? brief.depth : 1;
     brief.variant = m_variant;
     for (std::size_t i = 0; i < m_seen.size(); ++i) {

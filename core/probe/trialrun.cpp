@@ -250,7 +250,8 @@ private:
                 m_trial.stage = row.stage;
             }
         }
-        m_trial.detail = seen.facts.serverName;
+        m_trial.node = seen.facts.serverName;
+        m_trial.detail = m_trial.node;
         const auto& answers = seen.facts.http.answers;
         constexpr int kServerFault = 500;
         if (!answers.isEmpty() && answers.last().status >= kServerFault && m_trial.failure == Failure::None) {

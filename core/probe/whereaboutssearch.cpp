@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/probe/whereaboutssearch.h"
 
-#include "core/probe/autodiscoverwalk.h"
+#include "core/base/onlinenames.h"
 
 #include <QTimer>
 

@@ -337,7 +337,12 @@ void TestDiagnosis::placeholdersAreFilled()
 {
     const Phrasebook phrases(m_knowledge);
     QCOMPARE(phrases.fill(u"{host} {nothing} {days}"_s, {{u"days"_s, u"{host}"_s}}),
-        u"the server (not known) {host}"_s);
+        u"The server (not known) {host}"_s); // a sentence begins with a capital
+    QCOMPARE(phrases.fill(u"expired {days} days ago"_s, {{u"days"_s, u"1"_s}}), u"expired 1 day ago"_s);
+    QCOMPARE(phrases.fill(u"expired {days} days ago"_s, {{u"days"_s, u"12"_s}}), u"expired 12 days ago"_s);
+    const Phrasebook::Details two{{u"port"_s, u"25 and 587"_s}};
+    QCOMPARE(phrases.fill(u"Port {port}, port {port}, -LocalPort {port} -State Listen"_s, two),
+        u"Ports 25 and 587, ports 25 and 587, -LocalPort 25,587 -State Listen"_s);
     const QStringList known{u"host"_s, u"address"_s, u"port"_s, u"service"_s, u"days"_s, u"date"_s, u"names"_s,
         u"issuer"_s, u"seconds"_s, u"status"_s, u"path"_s, u"dns"_s, u"source"_s, u"time"_s, u"version"_s,
         u"count"_s, u"product"_s, u"callers"_s, u"subject"_s, u"fingerprint"_s, u"stage"_s, u"domain"_s};

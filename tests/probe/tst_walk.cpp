@@ -7,6 +7,7 @@
 
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 #include <QTimer>
 
@@ -90,6 +91,27 @@ protected:
 private:
     World& m_world;
     ConversationDriver::Setup m_setup;
+};
+
+/// A mail server that greets, and takes down the first word of each line.
+class Greeter final : public QTcpServer {
+public:
+    Greeter() { listen(QHostAddress::LocalHost); }
+    QList<QByteArray> heard;
+
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        auto* socket = new QTcpSocket(this);
+        socket->setSocketDescriptor(descriptor);
+        connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
+            while (socket->canReadLine()) {
+                heard += socket->readLine().split(' ').first().trimmed();
+                socket->write(heard.last() == "QUIT" ? "221 bye\r\n" : "250 mx2.contoso.example\r\n");
+            }
+        });
+        socket->write("220 mx2.contoso.example ESMTP\r\n");
+    }
 };
 
 /// Names as a table; what is not in it does not exist.
@@ -454,6 +476,51 @@ private Q_SLOTS:
             QTRY_VERIFY(progressed.size() >= stepsDone);
             walk.reset();
         }
+    }
+
+    void furtherExchangersAreVisited()
+    {
+        serve(kDomain);
+        serve(u"mx1.contoso.example"_s, {u"192.0.2.30"_s});
+        serve(u"mx2.contoso.example"_s, {u"192.0.2.31"_s});
+        serve(u"mx3.contoso.example"_s, {u"192.0.2.32"_s});
+        serve(u"mx4.contoso.example"_s, {u"10.1.2.3"_s}); // inside, while the domain stands outside
+        serve(u"mx5.contoso.example"_s, {u"192.0.2.30"_s}); // where the smtp check is
+        m_names->records = {{{kDomain, DnsRecordType::Mx},
+            {{u"mx1.contoso.example"_s, 10, 0, 0}, {u"mx2.contoso.example"_s, 20, 0, 0},
+                {u"mx3.contoso.example"_s, 30, 0, 0}, {u"mx4.contoso.example"_s, 40, 0, 0},
+                {u"mx5.contoso.example"_s, 50, 0, 0}, {u"mx6.contoso.example"_s, 60, 0, 0}}}};
+        Greeter greeter;
+        m_ways->ports.insert(u"192.0.2.31:25"_s, greeter.serverPort());
+        const Environment here = environment();
+        DomainSearch::Task task;
+        task.domain = kDomain;
+        task.walk = false;
+        Check mail;
+        mail.entry.id = u"smtp"_s;
+        mail.entry.conversation = u"smtp"_s;
+        mail.host = u"mx1.contoso.example"_s;
+        mail.port = 25;
+        task.mail = mail;
+        DomainSearch search(here, clientTls(here.extraRoots, true), nullptr, task);
+        QSignalSpy finished(&search, &DomainSearch::finished);
+        search.start();
+        QVERIFY(finished.wait(15'000));
+        const auto all = search.facts().exchangers;
+        QCOMPARE(all.size(), 6);
+        QVERIFY(!all.at(0).tried);
+        QVERIFY(all.at(1).answers());
+        QCOMPARE(all.at(1).greeting, u"220 mx2.contoso.example ESMTP"_s);
+        QVERIFY(all.at(2).settled);
+        QCOMPARE(all.at(2).reach, Failure::Refused);
+        QVERIFY(!all.at(3).tried);
+        QVERIFY(!all.at(4).tried);
+        QCOMPARE(all.at(5).failure, Failure::NameNotFound);
+        // One connection each, and never a word of a mail.
+        QCOMPARE(m_ways->opened.count(u"192.0.2.31:25"_s), 1);
+        QVERIFY(!m_ways->opened.contains(u"192.0.2.30:25"_s));
+        QVERIFY(!m_ways->opened.contains(u"10.1.2.3:25"_s));
+        QTRY_COMPARE(greeter.heard.join(' '), QByteArray("EHLO QUIT"));
     }
 
     void domainIsDescribed()

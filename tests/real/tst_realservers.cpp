@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -55,6 +56,7 @@ struct Case {
     QStringList allowed{}; ///< … and of others only warnings with these ids
     QList<Want> checks{}; ///< the first match of a check counts; one without a match must be as expected
     bool trustRoot = true;
+    bool window = false; ///< shown in the window as well
 };
 
 bool oneOf(const QString& alternatives, const QString& value)
@@ -134,6 +136,12 @@ class RealServers : public QObject {
     }
 
     static void row(const char* name, const Case& c) { QTest::newRow(name) << c; }
+    /// Looked at in the window too.
+    static void windowRow(const char* name, Case c)
+    {
+        c.window = true;
+        row(name, c);
+    }
 
     // --- cases that more than one line shall see ---
     static Case zoneBroken()
@@ -254,18 +262,18 @@ private Q_SLOTS:
                 .target = u"nosuch.contoso.example"_s,
                 .findings = {{u"name-not-found"_s, u"failed"_s, {}, {}}},
                 .checks = {{kAll, u"failed|skipped"_s, u"resolve"_s, u"name-not-found"_s}}});
-        row("the resolver refuses this client",
+        windowRow("the resolver refuses this client",
             {.faults = {u"dns-refused"_s},
                 .vantage = u"lan"_s,
                 .findings = {{u"dns-refused"_s, u"failed"_s, {}, kAll}},
                 .checks = {{kAll, u"failed|skipped"_s, u"resolve"_s, u"dns-refused"_s}}});
-        row("the resolver finds no name at all",
+        windowRow("the resolver finds no name at all",
             {.faults = {u"dns-servfail"_s},
                 .vantage = u"lan"_s,
                 .findings = {{u"dns-server-failure"_s, u"failed"_s, {}, kAll}},
                 .checks = {{kAll, u"failed|skipped"_s, u"resolve"_s, u"dns-server-failure"_s}}});
         row("the zone's own name server disowns it", zoneBroken());
-        row("no answer from the resolver",
+        windowRow("no answer from the resolver",
             {.faults = {u"dns-dead"_s},
                 .vantage = u"lan"_s,
                 .findings = {{u"dns-timeout"_s, u"failed"_s, {}, {}}},
@@ -280,28 +288,28 @@ private Q_SLOTS:
                 .checks = {
                     {{u"smtp"_s}, u"failed|warning"_s, u"connect"_s, u"port-25-blocked|connection-timeout"_s},
                     {{u"smtps"_s, u"rdp"_s}, u"ok|skipped"_s, {}, u"-"_s}}});
-        row("443 dropped",
+        windowRow("443 dropped",
             {.faults = {u"drop-443"_s},
                 .vantage = u"lan"_s,
                 .findings = {{u"connection-timeout"_s, u"failed"_s, u"likely|possible"_s, kHttps}},
                 .checks = {{kHttps, u"failed"_s, u"connect"_s, u"connection-timeout"_s}}});
-        row("443 refused", webRefused());
-        row("a firewall says no to 443",
+        windowRow("443 refused", webRefused());
+        windowRow("a firewall says no to 443",
             {.faults = {u"icmp-prohibited-443"_s},
                 .vantage = u"lan"_s,
                 .findings = {{u"blocked-by-firewall"_s, u"failed"_s, {}, kHttps}},
                 .checks = {{kHttps, u"failed"_s, u"connect"_s, u"blocked-by-firewall"_s}}});
-        row("IPv6 dropped beside working IPv4",
+        windowRow("IPv6 dropped beside working IPv4",
             {.faults = {u"ipv6-dropped"_s},
                 .vantage = u"lan"_s,
                 .findings = {{u"ipv6-broken"_s, u"warning"_s, {}, {}}},
                 .checks = {{kAll, u"ok|warning"_s, {}, u"-|ipv6-broken|"_s + kAlwaysAllowed}}});
-        row("one of two addresses is dead",
+        windowRow("one of two addresses is dead",
             {.faults = {u"address-dead"_s},
                 .vantage = u"lan"_s,
                 .findings = {{u"address-dead"_s, u"warning"_s, {}, {}}},
                 .checks = {{kAll, u"ok|warning"_s, {}, u"-|address-dead|"_s + kAlwaysAllowed}}});
-        row("one of two machines behind 443 is ill", illMember(u"ill-member-443"_s, kHttps));
+        windowRow("one of two machines behind 443 is ill", illMember(u"ill-member-443"_s, kHttps));
         row("one of two machines behind 993 is ill", illMember(u"ill-member-993"_s, {u"imaps"_s}));
         row("silence on every port",
             {.faults = {u"all-silent"_s},
@@ -326,16 +334,16 @@ private Q_SLOTS:
                 .vantage = u"lan"_s,
                 .findings = {{u"tls-reset"_s, u"failed"_s, {}, kHttps}},
                 .checks = {{kHttps, u"failed"_s, u"tls"_s, u"tls-reset"_s}}});
-        row("a device resets hellos with this name", nameFiltered(u"name-filtered"_s));
+        windowRow("a device resets hellos with this name", nameFiltered(u"name-filtered"_s));
         row("a device swallows hellos with this name", nameFiltered(u"name-swallowed"_s));
-        row("large packets from 443 get lost", pathMtu({u"path-mtu-443"_s}, kHttps));
+        windowRow("large packets from 443 get lost", pathMtu({u"path-mtu-443"_s}, kHttps));
         row("large packets from everywhere get lost",
             pathMtu({u"path-mtu"_s},
                 QStringList{u"smtp"_s, u"submission"_s, u"smtps"_s, u"imaps"_s, u"pop3s"_s} + kHttps));
 
         // --- protocol ---
-        row("a portal in front of the web", portal());
-        row("the provider's server answers on 25",
+        windowRow("a portal in front of the web", portal());
+        windowRow("the provider's server answers on 25",
             {.faults = {u"smtp-intercepted"_s, u"refused-465"_s, u"refused-3389"_s},
                 .vantage = u"internet"_s,
                 .findings = {{u"smtp-intercepted"_s, u"failed|warning"_s, {},
@@ -360,7 +368,7 @@ private Q_SLOTS:
                 .checks = {{{u"ews"_s}, u"failed"_s, u"protocol"_s, u"service-unavailable|http-server-error"_s}}});
 
         // --- certificates: every server starts anew, so these come last and beside each other ---
-        row("certificate expired", certificate({u"expired"_s}, u"certificate-expired"_s));
+        windowRow("certificate expired", certificate({u"expired"_s}, u"certificate-expired"_s));
         Case two = certificate({u"expired"_s, u"ipv6-dropped"_s}, u"certificate-expired"_s);
         two.findings << WantFinding{u"ipv6-broken"_s, u"warning"_s, {}, {}};
         row("certificate expired, and IPv6 dropped", two);
@@ -451,6 +459,44 @@ private:
             qInfo().noquote().nospace()
                 << u"The report:\n"_s << digest(report); // Qt cuts a failure's text at 1 KiB
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+        if (c.window)
+            lookAtTheWindow(c, dir, report);
+    }
+
+    /// The same fault in the window: its headline is the one of the report, the path is broken at the same stage. The
+    /// picture is kept beside the test program.
+    static QString pictureFile()
+    {
+        const QString folder = QCoreApplication::applicationDirPath() + u"/real-pictures"_s;
+        QDir().mkpath(folder);
+        static const QRegularExpression strange(u"[^A-Za-z0-9]+"_s);
+        return folder + u'/' + QString::fromUtf8(QTest::currentDataTag()).replace(strange, u"-"_s) + u".png"_s;
+    }
+
+    void lookAtTheWindow(const Case& c, const QString& dir, const QJsonObject& report) const
+    {
+        const QString picture = pictureFile();
+        const QString audit = m_folder->filePath(u"audit.json"_s);
+        QFile::remove(audit);
+        QFile::remove(picture);
+        QStringList command{u"exec"_s, dir, QStringLiteral(PORTPILOT_BINARY), c.target, u"--run"_s, u"--vantage"_s,
+            c.vantage, u"--picture"_s, picture, u"--ui-audit"_s, audit, u"--profile-dir"_s,
+            m_folder->filePath(u"profile"_s), u"--lang"_s, u"en"_s, u"-platform"_s, u"offscreen"_s};
+        if (c.trustRoot)
+            command << u"--ca-file"_s << dir + u"/root.pem"_s;
+        const auto ended = world(command + c.options, kRunMs);
+        QVERIFY2(ended.status == 0, "The window ended with " + QByteArray::number(ended.status) + ": " + ended.err);
+        QFile file(audit);
+        QVERIFY2(file.open(QIODevice::ReadOnly), "The window left no account of its pages");
+        const auto shown = QJsonDocument::fromJson(file.readAll())[u"result"][u"widgets"].toArray();
+        QStringList texts;
+        for (const auto& row : shown)
+            texts << row[u"text"].toString() << row[u"name"].toString();
+        const auto first = report[u"findings"].toArray().first().toObject();
+        const QString headline = first[u"headline"].toString();
+        QVERIFY2(texts.contains(headline),
+            qPrintable(u"The window does not say \"%1\"; it says:\n%2"_s.arg(headline, texts.mid(0, 40).join(u'\n'))));
+        QVERIFY(QFileInfo(picture).size() > 0);
     }
 
     static void judge(const Case& c, int status, const QJsonObject& report, QStringList& wrong)

@@ -155,27 +155,6 @@ void splitDns(Inquiry& inquiry)
     }
 }
 
-/// No MX. Senders then use the domain's own address (RFC 5321 §5.1), if it has one. Inside, a zone without MX is
-/// common: nobody there delivers to it. Where no name leads anywhere, the checks say so.
-void mxMissing(Inquiry& inquiry)
-{
-    const auto& domain = inquiry.evidence().domain;
-    auto* subject = subjectOf(inquiry, u"smtp");
-    if (!subject || domain.domain.isEmpty() || domain.mx != Failure::NoAddress || domain.nullMx
-        || subject->broken(Stage::Resolve))
-        return;
-    const QString id = u"mx-missing"_s;
-    const bool outside = inquiry.vantage() == Vantage::Internet;
-    const bool implicit = !domain.addresses.isEmpty();
-    remark(inquiry, *subject, id, implicit || !outside ? Outcome::Warning : Outcome::Failed,
-        outside ? Confidence::Likely : Confidence::Possible);
-    inquiry.prove(id, QStringLiteral("MX of %1: %2").arg(domain.domain, word(domain.mx)));
-    if (implicit)
-        inquiry.prove(id, QStringLiteral("senders may use the address of %1 itself: %2")
-                              .arg(domain.domain, domain.addresses.join(", "_L1)));
-    inquiry.ruleOut(id, u"dns-timeout"_s, u"resolver-answered"_s);
-}
-
 /// autodiscover.<domain> leads to where every label leads, and no Autodiscover is there.
 void autodiscoverWildcard(Inquiry& inquiry)
 {

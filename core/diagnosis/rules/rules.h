@@ -26,12 +26,15 @@ void pathMtu(Inquiry& inquiry);
 // discoveryrules.cpp
 void retiredName(Inquiry& inquiry);
 void splitDns(Inquiry& inquiry);
-void mxMissing(Inquiry& inquiry);
 void autodiscoverWildcard(Inquiry& inquiry);
 void autodiscoverMissing(Inquiry& inquiry);
 void autodiscoverRoot(Inquiry& inquiry);
 void autodiscoverRedirect(Inquiry& inquiry);
 void autodiscoverInternalName(Inquiry& inquiry);
+
+// exchangerrules.cpp
+void exchangerDead(Inquiry& inquiry);
+void mxMissing(Inquiry& inquiry);
 
 // reachabilityrules.cpp
 void hostDown(Inquiry& inquiry);

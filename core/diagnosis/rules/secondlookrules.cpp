@@ -63,6 +63,37 @@ std::optional<FirstTry> firstTry(const Subject& subject)
     return {};
 }
 
+/// Who answered, and how often well: the checks of one name and its further tries, by the name that each machine gave
+/// itself.
+void proveNodes(Inquiry& inquiry, const QString& id, const QString& host)
+{
+    struct Tally {
+        int well = 0;
+        int all = 0;
+    };
+    QMap<QString, Tally> nodes;
+    const auto count = [&](const QString& node, bool well) {
+        if (node.isEmpty())
+            return;
+        ++nodes[node].all;
+        nodes[node].well += well ? 1 : 0;
+    };
+    for (const auto& other : inquiry.subjects()) {
+        if (other.seen->host == host)
+            count(other.seen->facts.serverName, !firstTry(other));
+    }
+    for (const auto& trial : inquiry.evidence().trials) {
+        if (trial.done && trial.kind == TrialKind::Again && trial.host == host)
+            count(trial.node, trial.failure == Failure::None);
+    }
+    if (nodes.size() < 2)
+        return; // one machine, or one name for all of them
+    for (auto node = nodes.cbegin(); node != nodes.cend(); ++node)
+        inquiry.prove(id,
+            QStringLiteral("%1: %2 of %3 answers are as they should be")
+                .arg(node.key(), QString::number(node->well), QString::number(node->all)));
+}
+
 /// Large packets vanish on the way to an address, not to a port: what one port of it tells over small segments, it
 /// tells for all that hang in the same way, also for those where STARTTLS keeps a hello from being tried.
 const Trial* smallSegmentsTo(Inquiry& inquiry, const Subject& subject)
@@ -118,6 +149,7 @@ void intermittent(Inquiry& inquiry)
             subject, {id, before->stage, Outcome::Warning, Confidence::Likely, u"works-sometimes"_s});
         inquiry.prove(id, before->fact);
         inquiry.prove(id, trialFact(*again, QStringLiteral("tried again")));
+        proveNodes(inquiry, id, subject.seen->host);
         subject.settled = true;
     }
 }
