@@ -29,7 +29,7 @@ const QStringList& sentenceMembers()
     static const QStringList members{u"headline"_s, u"headline_short"_s, u"explanation"_s, u"network_text"_s,
         u"action"_s, u"test"_s, u"because"_s, u"title"_s, u"short_title"_s, u"person"_s, u"summary"_s,
         u"teaches"_s, u"adds"_s, u"when_it_fails"_s, u"firewall"_s, u"traps"_s, u"configured_at"_s,
-        u"paragraphs"_s, u"word"_s};
+        u"paragraphs"_s, u"word"_s, u"story"_s};
     return members;
 }
 
@@ -44,7 +44,7 @@ bool mayBeEqual(const QString& text)
 QStringList dataFiles()
 {
     QStringList files{u"rivals.json"_s};
-    for (const auto& folder : {u"findings"_s, u"guide"_s, u"words"_s}) {
+    for (const auto& folder : {u"findings"_s, u"guide"_s, u"words"_s, u"lab/scenarios"_s}) {
         QDirIterator found(kRoot + u"/resources/"_s + folder, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
         while (found.hasNext())
             files += found.next().mid((kRoot + u"/resources/"_s).size());
@@ -396,6 +396,9 @@ private Q_SLOTS:
         const Phrasebook book(knowledge);
         QCOMPARE(book.fill(u"Auf Port {port} antwortet nichts."_s, {{u"port"_s, book.listed({u"25"_s, u"587"_s})}}),
             u"Auf Ports 25 und 587 antwortet nichts."_s);
+        QCOMPARE(book.fill(u"TCP-Port {port} ist zu."_s, {{u"port"_s, book.listed({u"25"_s, u"587"_s})}}),
+            u"TCP-Ports 25 und 587 ist zu."_s);
+        QCOMPARE(book.fill(u"vor {days} Tagen"_s, {{u"days"_s, u"1"_s}}), u"vor 1 Tag"_s);
         QCOMPARE(book.fill(u"Port {port} ist zu."_s, {{u"port"_s, u"25"_s}}), u"Port 25 ist zu."_s);
     }
 
