@@ -1330,11 +1330,11 @@
     </message>
     <message>
         <source>Settings of mail programs (Autodiscover)</source>
-        <translation>Einstellungen der Mailprogramme (Autodiscover)</translation>
+        <translation>Einstellungen für Programme (Autodiscover)</translation>
     </message>
     <message>
         <source>Mail programs and webmail</source>
-        <translation>Mailprogramme und Webmail</translation>
+        <translation>Programme und Webmail</translation>
     </message>
     <message>
         <source>looking …</source>
@@ -1374,23 +1374,23 @@
     </message>
     <message>
         <source>Settings of mail programs: the domain itself</source>
-        <translation>Einstellungen der Mailprogramme: die Domäne selbst</translation>
+        <translation>Einstellungen für Programme: die Domäne selbst</translation>
     </message>
     <message>
         <source>Settings of mail programs: autodiscover</source>
-        <translation>Einstellungen der Mailprogramme: autodiscover</translation>
+        <translation>Einstellungen für Programme: autodiscover</translation>
     </message>
     <message>
         <source>Settings of mail programs: redirect on port 80</source>
-        <translation>Einstellungen der Mailprogramme: Umleitung auf Port 80</translation>
+        <translation>Einstellungen für Programme: Umleitung auf Port 80</translation>
     </message>
     <message>
         <source>Settings of mail programs: service record (SRV)</source>
-        <translation>Einstellungen der Mailprogramme: Diensteintrag (SRV)</translation>
+        <translation>Einstellungen für Programme: Diensteintrag (SRV)</translation>
     </message>
     <message>
         <source>Settings of mail programs: Microsoft 365</source>
-        <translation>Einstellungen der Mailprogramme: Microsoft 365</translation>
+        <translation>Einstellungen für Programme: Microsoft 365</translation>
     </message>
     <message>
         <source>What Autodiscover hands out</source>
@@ -1426,7 +1426,7 @@
     </message>
     <message>
         <source>used by mail programs</source>
-        <translation>von Mailprogrammen benutzt</translation>
+        <translation>von Programmen benutzt</translation>
     </message>
     <message>
         <source>not used</source>
