@@ -18,7 +18,8 @@ namespace {
 
 constexpr char kEnglish[] = "en"; // the language of the source
 
-/// LANGUAGE counts for Qt also where LANG=C is set; for everybody else the C locale is English (gettext manual §2.3).
+/// LANGUAGE counts for Qt also where LANG=C is set; for everybody else the C locale is English (gettext manual
+/// §2.3).
 bool isPlainLocale()
 {
     QByteArray locale;

@@ -5,8 +5,8 @@
 
 #include <QCoreApplication>
 
-/// What the formats write around a report's sentences, in the program's language. The sentences are the report's own:
-/// a stored one keeps them. Words of the JSON form (Words<>) never change.
+/// What the formats write around a report's sentences, in the program's language. The sentences are the report's
+/// own: a stored one keeps them. Words of the JSON form (Words<>) never change.
 namespace portpilot {
 
 struct Label {

@@ -37,7 +37,8 @@ const QStringList& sentenceMembers()
 bool mayBeEqual(const QString& text)
 {
     static const QStringList words{u"Name"_s, u"Webmail"_s, u"Autodiscover"_s, u"IMAP"_s, u"POP3"_s, u"Firewall"_s,
-        u"Outlook Anywhere"_s, u"Exchange ActiveSync"_s, u", "_s, u"Outlook"_s, u"Outlook (MAPI)"_s, u"Outlook (RPC)"_s};
+        u"Outlook Anywhere"_s, u"Exchange ActiveSync"_s, u", "_s, u"Outlook"_s, u"Outlook (MAPI)"_s,
+        u"Outlook (RPC)"_s};
     return words.contains(text);
 }
 
@@ -45,7 +46,8 @@ QStringList dataFiles()
 {
     QStringList files{u"rivals.json"_s};
     for (const auto& folder : {u"findings"_s, u"guide"_s, u"words"_s, u"lab/scenarios"_s}) {
-        QDirIterator found(kRoot + u"/resources/"_s + folder, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator found(
+            kRoot + u"/resources/"_s + folder, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
         while (found.hasNext())
             files += found.next().mid((kRoot + u"/resources/"_s).size());
     }
@@ -93,7 +95,8 @@ QString comparedTexts(const QString& english, const QString& german, bool senten
     return {};
 }
 
-void compare(const QString& path, const QJsonValue& english, const QJsonValue& german, bool sentence, QStringList& wrong)
+void compare(
+    const QString& path, const QJsonValue& english, const QJsonValue& german, bool sentence, QStringList& wrong)
 {
     if (english.type() != german.type()) {
         wrong += path + u": another kind of value"_s;
@@ -203,8 +206,8 @@ QRegularExpression filled(const QString& sentence)
         pattern += QRegularExpression::escape(sentence.mid(done, match.capturedStart() - done)) + u".*"_s;
         done = match.capturedEnd();
     }
-    return QRegularExpression(QRegularExpression::anchoredPattern(
-        pattern + QRegularExpression::escape(sentence.mid(done))));
+    return QRegularExpression(
+        QRegularExpression::anchoredPattern(pattern + QRegularExpression::escape(sentence.mid(done))));
 }
 
 QStringList sentencesOf(const Report& report)
@@ -318,7 +321,8 @@ private Q_SLOTS:
         static const QRegularExpression call(
             u"ruleOut\\(\\s*[^,]+,\\s*(?:u\"([a-z0-9-]+)\"_s|\\w+),\\s*u\"([a-z-]+)\"_s"_s);
         int found = 0;
-        QDirIterator sources(kRoot + u"/core/diagnosis"_s, {u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator sources(
+            kRoot + u"/core/diagnosis"_s, {u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
         while (sources.hasNext()) {
             QFile file(sources.next());
             QVERIFY(file.open(QIODevice::ReadOnly));
@@ -326,8 +330,10 @@ private Q_SLOTS:
             for (; matches.hasNext(); ++found) {
                 const auto match = matches.next();
                 if (!match.captured(1).isEmpty())
-                    QVERIFY2(knowledge.frame.contains("cause."_L1 + match.captured(1)), qPrintable(match.captured(1)));
-                QVERIFY2(knowledge.frame.contains("because."_L1 + match.captured(2)), qPrintable(match.captured(2)));
+                    QVERIFY2(
+                        knowledge.frame.contains("cause."_L1 + match.captured(1)), qPrintable(match.captured(1)));
+                QVERIFY2(
+                    knowledge.frame.contains("because."_L1 + match.captured(2)), qPrintable(match.captured(2)));
             }
         }
         QVERIFY2(found > 20, qPrintable(QString::number(found)));
@@ -350,21 +356,25 @@ private Q_SLOTS:
         QStringList services;
         for (const auto& entry : knowledge.guide.entries())
             services += entry.shortTitle;
-        std::sort(services.begin(), services.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+        std::sort(
+            services.begin(), services.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
         const Phrasebook::Details longs{{u"host"_s, u"exchange-frontend.contoso.example"_s}, {u"port"_s, ports},
             {u"days"_s, u"145"_s}, {u"callers"_s, book.frame(u"callers.servers"_s)}, {u"seconds"_s, u"12"_s},
-            {u"names"_s, QString(80, u'x')}, {u"service"_s, book.listed(services.mid(0, 3))}, {u"count"_s, u"12"_s},
-            {u"domain"_s, u"subsidiary.contoso.example"_s}, {u"stage"_s, book.frame(u"stage.tls"_s)}};
+            {u"names"_s, QString(80, u'x')}, {u"service"_s, book.listed(services.mid(0, 3))},
+            {u"count"_s, u"12"_s}, {u"domain"_s, u"subsidiary.contoso.example"_s},
+            {u"stage"_s, book.frame(u"stage.tls"_s)}};
         const Phrasebook::Details shorts{{u"host"_s, u"mx.a.example"_s}, {u"port"_s, u"25"_s}, {u"days"_s, u"3"_s},
-            {u"callers"_s, book.frame(u"callers.programs"_s)}, {u"seconds"_s, u"5"_s}, {u"service"_s, services.last()},
-            {u"count"_s, u"2"_s}, {u"domain"_s, u"a.example"_s}, {u"stage"_s, book.frame(u"stage.resolve"_s)}};
+            {u"callers"_s, book.frame(u"callers.programs"_s)}, {u"seconds"_s, u"5"_s},
+            {u"service"_s, services.last()}, {u"count"_s, u"2"_s}, {u"domain"_s, u"a.example"_s},
+            {u"stage"_s, book.frame(u"stage.resolve"_s)}};
         const auto jargon = jargonOf(language);
         QStringList wrong;
         const auto judge = [&](const QString& id, const QString& text) {
             const auto match = jargon.match(text);
-            if (text.size() > Phrasebook::kHeadlineLimit || match.hasMatch() || !text.endsWith(u'.') || text.contains(u'{'))
-                wrong += u"%1 (%2 characters%3): %4"_s.arg(
-                    id, QString::number(text.size()), match.hasMatch() ? u", "_s + match.captured() : QString(), text);
+            if (text.size() > Phrasebook::kHeadlineLimit || match.hasMatch() || !text.endsWith(u'.')
+                || text.contains(u'{'))
+                wrong += u"%1 (%2 characters%3): %4"_s.arg(id, QString::number(text.size()),
+                    match.hasMatch() ? u", "_s + match.captured() : QString(), text);
         };
         const QString unnamed = book.frame(u"headline.unnamed"_s);
         for (const auto& words : std::as_const(knowledge.findings)) {
@@ -394,7 +404,8 @@ private Q_SLOTS:
         QStringList errors;
         const Knowledge knowledge = knowledgeIn(u"de"_s, errors);
         const Phrasebook book(knowledge);
-        QCOMPARE(book.fill(u"Auf Port {port} antwortet nichts."_s, {{u"port"_s, book.listed({u"25"_s, u"587"_s})}}),
+        QCOMPARE(
+            book.fill(u"Auf Port {port} antwortet nichts."_s, {{u"port"_s, book.listed({u"25"_s, u"587"_s})}}),
             u"Auf Ports 25 und 587 antwortet nichts."_s);
         QCOMPARE(book.fill(u"TCP-Port {port} ist zu."_s, {{u"port"_s, book.listed({u"25"_s, u"587"_s})}}),
             u"TCP-Ports 25 und 587 ist zu."_s);
@@ -441,8 +452,9 @@ private Q_SLOTS:
         QProcess lupdate;
         lupdate.setWorkingDirectory(kRoot);
         lupdate.start(QStringLiteral(PORTPILOT_LUPDATE),
-            {u"-silent"_s, u"-locations"_s, u"none"_s, u"-disable-heuristic"_s, u"sametext"_s, u"-disable-heuristic"_s,
-                u"similartext"_s, u"-I"_s, u"."_s, u"app"_s, u"ui"_s, u"core"_s, u"-ts"_s, copy});
+            {u"-silent"_s, u"-locations"_s, u"none"_s, u"-disable-heuristic"_s, u"sametext"_s,
+                u"-disable-heuristic"_s, u"similartext"_s, u"-I"_s, u"."_s, u"app"_s, u"ui"_s, u"core"_s, u"-ts"_s,
+                copy});
         QVERIFY(lupdate.waitForFinished(kPatienceMs));
         QCOMPARE(lupdate.exitCode(), 0);
         QStringList wrong;
@@ -452,7 +464,8 @@ private Q_SLOTS:
                 wrong += u"%1: %2 is %3"_s.arg(message.context, message.source,
                     message.type == "unfinished"_L1 ? u"new"_s : u"no longer in the source"_s);
         }
-        QVERIFY2(wrong.isEmpty(), qPrintable(u"./dev translate, then give these their words:\n"_s + wrong.join(u'\n')));
+        QVERIFY2(
+            wrong.isEmpty(), qPrintable(u"./dev translate, then give these their words:\n"_s + wrong.join(u'\n')));
         QCOMPARE(messages.size(), messagesOf(kept).size());
     }
 
@@ -490,14 +503,16 @@ private Q_SLOTS:
         const Report report = readReport(ran.out, errors);
         QVERIFY2(errors.isEmpty(), qPrintable(errors.join(u'\n') + QString::fromUtf8(ran.err)));
         QCOMPARE(report.language, language);
-        QVERIFY2(report.headline.contains(language == "de"_L1 ? u"funktioniert"_s : u"works"_s), qPrintable(report.headline));
+        QVERIFY2(report.headline.contains(language == "de"_L1 ? u"funktioniert"_s : u"works"_s),
+            qPrintable(report.headline));
     }
 
     void anUnknownLanguageIsRefused()
     {
         for (const auto& words : {QStringList{u"check"_s, u"lab"_s}, {u"lab"_s}, {u"lab"_s, u"--list"_s}, {}}) {
             for (const auto& code : {u"xx"_s, u"DE"_s, u"de_DE"_s, QString()}) {
-                const Ran ran = run(words + QStringList{u"--lang"_s, code}, {{u"QT_QPA_PLATFORM"_s, u"offscreen"_s}});
+                const Ran ran =
+                    run(words + QStringList{u"--lang"_s, code}, {{u"QT_QPA_PLATFORM"_s, u"offscreen"_s}});
                 QVERIFY2(ran.status == 64, qPrintable(words.join(u' ') + u' ' + code));
                 QVERIFY2(ran.err.contains("en, de"), ran.err);
             }
@@ -507,19 +522,22 @@ private Q_SLOTS:
     void formatsSpeakGerman()
     {
         const auto formatted = [](const QString& format) {
-            return QString::fromUtf8(run({u"check"_s, u"lab:certificate-expired"_s, u"--lang"_s, u"de"_s, u"--format"_s, format}).out);
+            return QString::fromUtf8(
+                run({u"check"_s, u"lab:certificate-expired"_s, u"--lang"_s, u"de"_s, u"--format"_s, format}).out);
         };
         const QString text = formatted(u"text"_s);
-        for (const auto& word : {u"ÜBUNG"_s, u"Wo es abbricht: Verschlüsselung. Wie sicher: sicher."_s, u"Was zu tun ist:"_s,
-                 u"Für das Netzwerkteam:"_s, u"Dienst"_s, u"aus dem Firmennetzwerk"_s})
+        for (const auto& word : {u"ÜBUNG"_s, u"Wo es abbricht: Verschlüsselung. Wie sicher: sicher."_s,
+                 u"Was zu tun ist:"_s, u"Für das Netzwerkteam:"_s, u"Dienst"_s, u"aus dem Firmennetzwerk"_s})
             QVERIFY2(text.contains(word), qPrintable(word));
         const QString html = formatted(u"html"_s);
         QVERIFY(html.contains("<html lang=\"de\">"_L1) && html.contains(u"Alle Prüfungen"_s));
         QVERIFY(html.contains("class=\"failed\""_L1)); // a style, no word
         const QString markdown = formatted(u"markdown"_s);
         QVERIFY(markdown.contains(u"| Dienst | Port | Ergebnis | Stufe | Gesehen |"_s));
-        for (const auto& english : {u"What to do"_s, u"Shown by"_s, u"What was seen"_s, u"TRAINING"_s, u"Confidence"_s})
-            QVERIFY2(!text.contains(english) && !html.contains(english) && !markdown.contains(english), qPrintable(english));
+        for (const auto& english :
+            {u"What to do"_s, u"Shown by"_s, u"What was seen"_s, u"TRAINING"_s, u"Confidence"_s})
+            QVERIFY2(!text.contains(english) && !html.contains(english) && !markdown.contains(english),
+                qPrintable(english));
     }
 
     /// The words of the JSON form are no sentences.
@@ -528,10 +546,13 @@ private Q_SLOTS:
         const auto shape = [](const QString& language) {
             QStringList errors;
             Report report = readReport(run({u"check"_s, u"lab:port-25-silent"_s, u"--checks"_s, u"smtp,imaps"_s,
-                                           u"--lang"_s, language, u"--format"_s, u"json"_s}).out, errors);
+                                               u"--lang"_s, language, u"--format"_s, u"json"_s})
+                                           .out,
+                errors);
             QStringList words{QString(word(report.outcome))};
             for (const auto& finding : std::as_const(report.findings)) {
-                words += {finding.id, QString(word(finding.confidence)), QString(word(finding.owner)), finding.guide};
+                words +=
+                    {finding.id, QString(word(finding.confidence)), QString(word(finding.owner)), finding.guide};
                 for (const auto& ruled : finding.ruledOut)
                     words += ruled.id;
             }
@@ -576,8 +597,9 @@ private Q_SLOTS:
         }
         QStringList english;
         for (const auto& sentence : std::as_const(told)) {
-            if (plain.contains(sentence)
-                || std::any_of(patterns.cbegin(), patterns.cend(), [&](const auto& one) { return one.match(sentence).hasMatch(); }))
+            if (plain.contains(sentence) || std::any_of(patterns.cbegin(), patterns.cend(), [&](const auto& one) {
+                    return one.match(sentence).hasMatch();
+                }))
                 english += sentence;
         }
         QVERIFY2(english.isEmpty(), qPrintable(u'\n' + english.join(u'\n')));

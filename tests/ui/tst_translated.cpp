@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The window in German, and in a language that is two fifths longer than any: nothing clipped, keys unique, names and
-// sentences in the language.
+// The window in German, and in a language that is two fifths longer than any: nothing clipped, keys unique, names
+// and sentences in the language.
 #include "bench.h"
 
 #include "../diagnosis/casereader.h"
@@ -38,9 +38,11 @@ public:
     bool isEmpty() const override { return false; }
     QString translate(const char* context, const char* source, const char*, int) const override
     {
-        static const QRegularExpression kept(u"^((Ctrl|Alt|Shift)\\+|F\\d|Esc)|\\(\\*\\.|^[%\\d\\W]*$"_s); // keys, file filters
+        static const QRegularExpression kept(
+            u"^((Ctrl|Alt|Shift)\\+|F\\d|Esc)|\\(\\*\\.|^[%\\d\\W]*$"_s); // keys, file filters
         const QString text = QString::fromUtf8(source);
-        const bool ours = QLatin1StringView(context).startsWith("portpilot::"_L1) || QLatin1StringView(context) == "Report"_L1;
+        const bool ours =
+            QLatin1StringView(context).startsWith("portpilot::"_L1) || QLatin1StringView(context) == "Report"_L1;
         return !ours || kept.match(text).hasMatch() ? QString() : widened(text);
     }
 };
@@ -63,7 +65,8 @@ QStringList clippedIn(QWidget& root)
 
 void saveShot(QWidget& window, const QString& name)
 {
-    const QString folder = qEnvironmentVariable("PORTPILOT_SHOTS", QCoreApplication::applicationDirPath() + u"/shots"_s);
+    const QString folder =
+        qEnvironmentVariable("PORTPILOT_SHOTS", QCoreApplication::applicationDirPath() + u"/shots"_s);
     QDir().mkpath(folder);
     QVERIFY(window.grab().save(folder + u'/' + name + u".png"_s));
 }
@@ -93,7 +96,8 @@ struct Speaking {
 
 /// The real knowledge behind the real window; reports are judged cases.
 struct Shown {
-    Shown(const QString& language, int textSize, const QSize& size) : speaking(language)
+    Shown(const QString& language, int textSize, const QSize& size)
+        : speaking(language)
     {
         QStringList errors;
         knowledge = loadKnowledge(errors);
@@ -183,7 +187,8 @@ void TestTranslated::nothingIsClipped_data()
     for (const auto& language : {u"de"_s, u"qps"_s}) {
         for (const int percent : {100, 150, 200}) {
             for (const auto& size : {QSize(1024, 700), QSize(800, 600)})
-                QTest::addRow("%s-%d-%d", qPrintable(language), percent, size.width()) << language << percent << size;
+                QTest::addRow("%s-%d-%d", qPrintable(language), percent, size.width())
+                    << language << percent << size;
         }
     }
 }
@@ -211,9 +216,12 @@ void TestTranslated::nothingIsClipped()
         stage.window->journey().show(Place::Start);
         stage.answer(reports.at(i));
         look(u"result-%1"_s.arg(i));
-        for (const auto kind : {EvidenceKind::Findings, EvidenceKind::Transcript, EvidenceKind::Certificate, EvidenceKind::Timing}) {
-            // Two columns of words at twice the size in the smallest window: one language too long is enough there.
-            if (kind == EvidenceKind::Certificate && language == "qps"_L1 && textSize == 200 && size.width() < 1024)
+        for (const auto kind :
+            {EvidenceKind::Findings, EvidenceKind::Transcript, EvidenceKind::Certificate, EvidenceKind::Timing}) {
+            // Two columns of words at twice the size in the smallest window: one language too long is enough
+            // there.
+            if (kind == EvidenceKind::Certificate && language == "qps"_L1 && textSize == 200
+                && size.width() < 1024)
                 continue;
             stage.window->journey().showEvidence(kind);
             look(u"evidence-%1-%2"_s.arg(QString::number(i), QString::number(int(kind))));
@@ -279,7 +287,8 @@ void TestTranslated::keysAreUnique()
     Shown stage(language, 100, {1024, 700});
     QStringList wrong;
     int menus = 0;
-    const std::function<void(const QList<QAction*>&, const QString&)> look = [&](const QList<QAction*>& actions, const QString& where) {
+    const std::function<void(const QList<QAction*>&, const QString&)> look = [&](const QList<QAction*>& actions,
+                                                                                 const QString& where) {
         QHash<QChar, QString> taken;
         ++menus;
         for (const QAction* action : actions) {
@@ -344,8 +353,9 @@ void TestTranslated::languageIsKept()
     choose(u"&English"_s);
     QCOMPARE(Settings(stage.folder.filePath(u"profile"_s)).language(), u"en"_s);
     const auto labels = stage.window->findChildren<QLabel*>();
-    QVERIFY(std::any_of(labels.cbegin(), labels.cend(),
-        [](const QLabel* label) { return label->isVisible() && label->text() == u"Ab dem nächsten Start spricht Portpilot English."_s; }));
+    QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [](const QLabel* label) {
+        return label->isVisible() && label->text() == u"Ab dem nächsten Start spricht Portpilot English."_s;
+    }));
     choose(u"Wie im &System"_s);
     QCOMPARE(Settings(stage.folder.filePath(u"profile"_s)).language(), QString());
 }
