@@ -11,6 +11,7 @@
 #include "app/terminal.h"
 #include "core/base/printable.h"
 #include "core/report/formats.h"
+#include "core/report/innernames.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -33,6 +34,7 @@ struct CheckOptions {
     ReportFormat format = ReportFormat::Text;
     QString output;
     TextStyle style;
+    bool showNames = false;
 };
 
 void describe(QCommandLineParser& parser)
@@ -47,9 +49,15 @@ void describe(QCommandLineParser& parser)
     parser.addPositionalArgument(QStringLiteral("TARGET"), QStringLiteral("What to check; several are allowed."),
                                  QStringLiteral("TARGET…"));
     parser.addOptions({
-        {QStringLiteral("format"), QStringLiteral("text, json, jsonl, markdown or html (default text)."), QStringLiteral("FORMAT")},
-        {QStringLiteral("output"), QStringLiteral("Write there instead of standard output; the ending chooses the format."), QStringLiteral("FILE")},
-        {QStringLiteral("targets"), QStringLiteral("One target a line, # for comments; - reads standard input."), QStringLiteral("FILE")},
+        {QStringLiteral("format"), QStringLiteral("text, json, jsonl, markdown or html (default text)."),
+            QStringLiteral("FORMAT")},
+        {QStringLiteral("output"),
+            QStringLiteral("Write there instead of standard output; the ending chooses the format."),
+            QStringLiteral("FILE")},
+        {QStringLiteral("targets"), QStringLiteral("One target a line, # for comments; - reads standard input."),
+            QStringLiteral("FILE")},
+        {QStringLiteral("show-names"),
+            QStringLiteral("Do not hide the internal names that servers tell by NTLM before anybody signs in.")},
         {QStringLiteral("quiet"), QStringLiteral("Print the one sentence only.")},
         {QStringLiteral("no-color"), QStringLiteral("No colour, also on a terminal.")},
         {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text.")},
@@ -108,6 +116,7 @@ void readOutput(const QCommandLineParser& parser, CheckOptions& options, QString
     } else if (!options.output.isEmpty()) {
         options.format = formatOfFile(options.output).value_or(ReportFormat::Text);
     }
+    options.showNames = parser.isSet(QStringLiteral("show-names"));
     options.style.quiet = parser.isSet(QStringLiteral("quiet"));
     options.style.color = options.output.isEmpty() && outIsTerminal() && !parser.isSet(QStringLiteral("no-color"))
         && qEnvironmentVariableIsEmpty("NO_COLOR");
@@ -190,8 +199,9 @@ class Printer {
 public:
     explicit Printer(const CheckOptions& options) : m_options(options) {}
 
-    bool take(int index, const Report& report)
+    bool take(int index, const Report& whole)
     {
+        const Report report = m_options.showNames ? whole : withoutInnerNames(whole);
         // A run in which nothing could be tested is no clean bill.
         const bool nothing = report.outcome == Outcome::Skipped
             && std::none_of(report.checks.cbegin(), report.checks.cend(),

@@ -99,9 +99,9 @@ void readWindowOptions(const QCommandLineParser& parser, WindowOptions& options,
     static const QStringList themes{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("contrast")};
     if (!options.theme.isEmpty() && !themes.contains(options.theme))
         problem = QStringLiteral("--theme is one of system, light, dark, contrast.");
-    static const QStringList pages{QStringLiteral("start"), QStringLiteral("find"), QStringLiteral("test"), QStringLiteral("result"), QStringLiteral("guide"), QStringLiteral("keyboard")};
+    static const QStringList pages{QStringLiteral("start"), QStringLiteral("find"), QStringLiteral("test"), QStringLiteral("result"), QStringLiteral("fix"), QStringLiteral("guide"), QStringLiteral("keyboard")};
     if (!options.page.isEmpty() && !pages.contains(options.page.section(u':', 0, 0)))
-        problem = QStringLiteral("--page is one of start, find, test, result, guide, keyboard.");
+        problem = QStringLiteral("--page is one of start, find, test, result, fix, guide, keyboard.");
     askedLanguage(parser, problem);
     if (parser.isSet(QStringLiteral("text-size"))) {
         bool number = false;

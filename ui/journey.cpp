@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/journey.h"
 
+#include "ui/parts/untrustedlabel.h"
 #include "ui/words.h"
 
+#include <QLocale>
 #include <QUrl>
 
 #include <algorithm>
@@ -226,8 +228,10 @@ void Journey::launch(const Request& request)
     m_state = RunState::Running;
     m_stopped = false;
     m_hasReport = false;
-    if (m_before.checks.isEmpty())
+    if (m_before.checks.isEmpty()) {
         m_startOf.clear();
+        m_ticked.clear();
+    }
     m_report = Report{};
     m_report.finished = false;
     m_report.target.input = request.target.input;
@@ -250,7 +254,9 @@ void Journey::stop()
         return;
     m_state = RunState::Stopping;
     m_stopped = true;
+    forgetTimes(m_report);
     m_report = merged(m_report);
+    tickAgain();
     m_hasReport = !m_report.checks.isEmpty();
     m_report.elapsedMs = int(m_clock.elapsed());
     m_report.finished = true;
@@ -275,8 +281,10 @@ void Journey::onFinished(const Report& report)
         return;
     const bool byHand = m_state == RunState::Stopping;
     m_state = RunState::Idle;
+    forgetTimes(report);
     m_report = merged(report);
     m_report.finished = true;
+    tickAgain();
     m_hasReport = true;
     if (m_next) {
         const Request next = *std::exchange(m_next, std::nullopt);
@@ -327,7 +335,8 @@ void Journey::tellWhatChanged()
 {
     if (m_before.checks.isEmpty())
         return;
-    QStringList fixed;
+    QStringList fixed; // what was wrong with them, beside it in `were`
+    QStringList were;
     QStringList failing;
     QStringList warned;
     QStringList same;
@@ -342,12 +351,25 @@ void Journey::tellWhatChanged()
             failing += name;
         else if (now->outcome == Outcome::Warning)
             warned += name;
-        else
-            (wasBad && now->outcome == Outcome::Ok ? fixed : same) += name;
+        else if (!wasBad || now->outcome != Outcome::Ok)
+            same += name;
+        else {
+            fixed += name;
+            were += whatWas(*was);
+        }
     }
     QStringList parts;
-    if (!fixed.isEmpty())
-        parts += tr("Fixed: %1.").arg(fixed.join(u", "_s));
+    QStringList told = were;
+    told.removeDuplicates();
+    for (const QString& one : std::as_const(told)) {
+        QStringList names;
+        for (qsizetype i = 0; i < fixed.size(); ++i) {
+            if (were.at(i) == one)
+                names += fixed.at(i);
+        }
+        parts += (names.size() == 1 ? tr("Fixed: %1 works now (was: %2).") : tr("Fixed: %1 work now (was: %2)."))
+                     .arg(names.join(u", "_s), one);
+    }
     if (!failing.isEmpty())
         parts += tr("Still fails: %1.").arg(failing.join(u", "_s));
     if (!warned.isEmpty())
@@ -357,6 +379,73 @@ void Journey::tellWhatChanged()
     m_before = Report{};
     const Status status = !failing.isEmpty() ? Status::Failed : !warned.isEmpty() ? Status::Warning : Status::Works;
     notice({status, parts.join(u' '), tr("Test everything again"), [this] { testAgain(); }});
+}
+
+// What was tested again is of the new run.
+void Journey::forgetTimes(const Report& fresh)
+{
+    for (const ReportCheck& check : fresh.checks) {
+        if (wasTested(check))
+            m_startOf.remove(check.seen.id);
+    }
+}
+
+/// A cause that is gone has no short sentence; its id reads well enough, as what was ruled out does.
+QString Journey::whatWas(const ReportCheck& before) const
+{
+    if (!before.cause)
+        return visible(before.verdict);
+    QString name = *before.cause;
+    return visible(name.replace(u'-', u' '));
+}
+
+const ReportFinding* Journey::findingToFix() const
+{
+    if (!m_hasReport || m_state == RunState::Running || m_report.findings.isEmpty())
+        return nullptr;
+    const ReportFinding* chosen = finding();
+    return chosen ? chosen : &m_report.findings.first();
+}
+
+WorkList Journey::workFor(const ReportFinding& finding) const
+{
+    return workList(m_report, finding, m_knowledge, m_startOf);
+}
+
+void Journey::tick(const QString& finding, qsizetype step, bool done)
+{
+    for (ReportFinding& row : m_report.findings) {
+        if (row.id != finding || step < 0 || step >= row.nextSteps.size())
+            continue;
+        row.nextSteps[step].done = done;
+        const QString key = row.id + u'\n' + row.nextSteps.at(step).action;
+        if (done)
+            m_ticked.insert(key);
+        else
+            m_ticked.remove(key);
+    }
+    Q_EMIT ticked();
+}
+
+void Journey::tickAgain()
+{
+    for (ReportFinding& row : m_report.findings) {
+        for (NextStep& step : row.nextSteps)
+            step.done = m_ticked.contains(row.id + u'\n' + step.action);
+    }
+}
+
+QString Journey::lastTestWords() const
+{
+    const auto count = [this](Outcome outcome) {
+        return std::count_if(m_report.checks.cbegin(), m_report.checks.cend(),
+                             [&](const ReportCheck& check) { return check.outcome == outcome; });
+    };
+    const QString time = QLocale().toString(m_report.started.toLocalTime().time(), QLocale::ShortFormat);
+    const QString total = QString::number(m_report.checks.size());
+    const auto failed = count(Outcome::Failed);
+    return failed > 0 ? tr("Last test %1 · %2 of %3 failed").arg(time, QString::number(failed), total)
+                      : tr("Last test %1 · none of %2 failed, %3 with a warning").arg(time, total, QString::number(count(Outcome::Warning)));
 }
 
 Journey::Progress Journey::progress() const

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/diagnosis/knowledge.h"
+#include "core/diagnosis/worklist.h"
 #include "ui/engine.h"
 #include "ui/palette.h"
 
 #include <QElapsedTimer>
+#include <QSet>
 
 #include <functional>
 
 namespace portpilot {
 
-enum class Place { Start, Find, Test, Result, Guide, Keyboard };
+enum class Place { Start, Find, Test, Result, Fix, Guide, Keyboard };
 template <> struct Words<Place> {
     static constexpr std::array table{WordTable<Place>{Place::Start, "start"_L1}, WordTable<Place>{Place::Find, "find"_L1},
                                       WordTable<Place>{Place::Test, "test"_L1},
                                       WordTable<Place>{Place::Result, "result"_L1},
+                                      WordTable<Place>{Place::Fix, "fix"_L1},
                                       WordTable<Place>{Place::Guide, "guide"_L1},
                                       WordTable<Place>{Place::Keyboard, "keyboard"_L1}};
 };
@@ -99,6 +101,11 @@ public:
     void selectFinding(const QString& id); ///< and the first service that it explains
     const ReportFinding* finding() const;  ///< the chosen one; null: none, or the chosen service is as expected
 
+    const ReportFinding* findingToFix() const; ///< the chosen one, else the most important; null: nothing is wrong
+    WorkList workFor(const ReportFinding& finding) const;
+    void tick(const QString& finding, qsizetype step, bool done); ///< kept for the run, and in its report
+    QString lastTestWords() const;                                ///< "Last test 10:42 · 1 of 9 failed"
+
     void showGuide(const QString& anchor) { Q_EMIT guideWanted(anchor); }
     void showEvidence(EvidenceKind kind) { Q_EMIT evidenceWanted(kind); }
     void show(Place place) { Q_EMIT placeWanted(place); }
@@ -113,6 +120,7 @@ Q_SIGNALS:
     void draftChanged();
     void symptomChanged();
     void selectionChanged();
+    void ticked();
     void guideWanted(const QString& anchor);
     void evidenceWanted(portpilot::EvidenceKind kind);
     void placeWanted(portpilot::Place place);
@@ -125,6 +133,9 @@ private:
     void tellWhatChanged();
     void followVantage();
     Report merged(const Report& fresh) const;
+    QString whatWas(const ReportCheck& before) const;
+    void tickAgain();
+    void forgetTimes(const Report& fresh);
     const ReportFinding* findingBy(const QString& id) const;
 
     Engine& m_engine;
@@ -135,7 +146,8 @@ private:
     std::optional<Request> m_next; ///< waits for the engine to end the run before
     Report m_report;
     Report m_before; ///< the result that a partial test is compared with
-    QHash<QString, QDateTime> m_startOf; ///< for the rows that an earlier run brought
+    QSet<QString> m_ticked; ///< finding and action: a partial test makes the steps anew
+    TestTimes m_startOf; ///< for the rows that an earlier run brought
     QString m_selected;
     QString m_finding;
     QString m_draft;

@@ -2,6 +2,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/pages/findpage.h"
+#include "ui/pages/fixpage.h"
 #include "ui/pages/guidereader.h"
 #include "ui/pages/keyboardpage.h"
 #include "ui/pages/resultpage.h"
@@ -68,6 +69,7 @@ void MainWindow::makeFrame()
     m_pages->addWidget(m_find = new FindPage(m_journey));
     m_pages->addWidget(m_test = new TestPage(m_journey));
     m_pages->addWidget(m_result = new ResultPage(m_journey));
+    m_pages->addWidget(m_fix = new FixPage(m_journey));
     m_pages->addWidget(m_guide = new GuideReader(m_journey));
     m_pages->addWidget(m_keyboard = new KeyboardPage);
     m_drawer = new EvidenceDrawer(m_journey);
@@ -206,6 +208,7 @@ void MainWindow::focusPage(Place place, bool returning)
     case Place::Find: m_find->focusMain(); break;
     case Place::Test: m_test->focusStop(); break;
     case Place::Result: m_result->focusVerdict(); break;
+    case Place::Fix: m_fix->focusMain(); break;
     case Place::Guide: m_guide->focusSearch(); break;
     case Place::Keyboard: m_keyboard->focusKeys(); break;
     }
@@ -215,6 +218,7 @@ void MainWindow::onStarted()
 {
     m_message->hide();
     m_tellsOutOfDate = false;
+    m_fixing = place() == Place::Fix;
     m_back.removeAll(Place::Test);
     go(Place::Test);
     m_test->focusStop();
@@ -227,7 +231,8 @@ void MainWindow::onFinished()
     if (place() == Place::Test || place() == Place::Find) {
         const bool moveFocus = m_test->hasFocusOnRun() || place() == Place::Find;
         QWidget* const reader = QApplication::focusWidget();
-        go(Place::Result);
+        // With all of it mended, the good news is on Result.
+        go(m_fixing && !m_journey.report().findings.isEmpty() ? Place::Fix : Place::Result);
         if (!moveFocus && reader && reader->isVisible())
             reader->setFocus(Qt::OtherFocusReason);
         if (!m_journey.asksFor().isEmpty()) // after the page was changed, which takes messages away

@@ -22,6 +22,7 @@ namespace portpilot {
 
 class EvidenceDrawer;
 class FindPage;
+class FixPage;
 class FrameHeader;
 class GuideReader;
 class KeyboardPage;
@@ -45,6 +46,7 @@ public:
     Journey& journey() { return m_journey; }
     Appearance& appearance() { return m_appearance; }
     Place place() const;
+    void saveAs(const QString& path); ///< the report, without the internal names
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -88,7 +90,6 @@ private:
     void refit();
     void newProblem();
     void save();
-    void saveAs(const QString& path);
     void copyTicket();
 
     void onStarted();
@@ -109,6 +110,7 @@ private:
     QHash<Place, QPointer<QWidget>> m_lastFocus; ///< where each page was left
     QPointer<QWidget> m_beforeDrawer;
     bool m_opened = false;
+    bool m_fixing = false; ///< a test that was asked for on the page Fix ends there
     bool m_tellsOutOfDate = false; ///< what the message bar says now
 
     StepperRail* m_rail = nullptr;
@@ -120,6 +122,7 @@ private:
     FindPage* m_find = nullptr;
     TestPage* m_test = nullptr;
     ResultPage* m_result = nullptr;
+    FixPage* m_fix = nullptr;
     GuideReader* m_guide = nullptr;
     KeyboardPage* m_keyboard = nullptr;
     EvidenceDrawer* m_drawer = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/mainwindow.h"
 
+#include "core/report/innernames.h"
 #include "ui/pages/guidereader.h"
 #include "ui/pages/resultpage.h"
 #include "ui/pages/startpage.h"
@@ -101,6 +102,7 @@ void MainWindow::makeMenus()
              {tr("&2 Find"), {tr("Ctrl+2")}, [this] { go(Place::Find); }},
              {tr("&3 Test"), {tr("Ctrl+3")}, [this] { go(Place::Test); }},
              {tr("&4 Result"), {tr("Ctrl+4")}, [this] { go(Place::Result); }},
+             {tr("&5 Fix"), {tr("Ctrl+5")}, [this] { go(Place::Fix); }},
              line,
              {tr("&Evidence"), {tr("F9")}, [this] { toggleDrawer(); }},
              {tr("Next &pane"), {tr("F6")}, [this] { cyclePane(1); }},
@@ -200,6 +202,8 @@ void MainWindow::helpOnFocus()
     const ReportFinding* finding = m_journey.finding();
     if (place() == Place::Result && finding && m_result->hasFocusOnVerdict())
         return openGuide(finding->guide);
+    if (const ReportFinding* toFix = m_journey.findingToFix(); place() == Place::Fix && toFix)
+        return openGuide(toFix->guide);
     const bool onResult = place() == Place::Result || place() == Place::Test;
     if (onResult && check)
         return openGuide(check->guide.isEmpty() ? check->seen.id : check->guide);
@@ -278,7 +282,7 @@ void MainWindow::saveAs(const QString& path)
     if (!QFileInfo(folder).isDir())
         return m_journey.notice({Status::Failed, tr("The report was not saved: there is no folder %1.").arg(folder), {}, {}});
     QString error;
-    const bool saved = m_options.saveReport(m_journey.report(), path, &error);
+    const bool saved = m_options.saveReport(withoutInnerNames(m_journey.report()), path, &error);
     m_journey.notice({saved ? Status::Works : Status::Failed,
                       saved ? tr("The report was saved as %1.").arg(path) : tr("The report was not saved: %1").arg(error), {}, {}});
 }
@@ -287,7 +291,7 @@ void MainWindow::copyTicket()
 {
     if (!m_journey.hasReport() || !m_options.ticketText)
         return m_journey.notice({Status::Unknown, tr("There is no result to copy yet."), {}, {}});
-    QApplication::clipboard()->setText(m_options.ticketText(m_journey.report()));
+    QApplication::clipboard()->setText(m_options.ticketText(withoutInnerNames(m_journey.report())));
     m_journey.notice({Status::Works, tr("The ticket text is in the clipboard."), {}, {}});
 }
 

@@ -11,7 +11,7 @@ namespace portpilot {
 
 /// How the window is opened: the options of the command line and what app lends the window.
 struct WindowOptions {
-    QString page;        ///< "start", "find", "test", "result", "guide", "guide:ANCHOR"; empty: start
+    QString page;        ///< "start", "find", "test", "result", "fix", "guide", "guide:ANCHOR"; empty: start
     QString theme;       ///< "system", "light", "dark", "contrast"; empty: as remembered
     QString profileDir;  ///< where settings live; empty: the system's place for them
     QString uiAuditFile; ///< empty: no audit is written

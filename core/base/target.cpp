@@ -282,4 +282,17 @@ Target::Parsed Target::parse(const QString& text)
     return parsed;
 }
 
+QString addressIn(const QString& text)
+{
+    return isIpv4(text) ? text : ipv6(text);
+}
+
+QString hostIn(const QString& text)
+{
+    const QString address = addressIn(text);
+    if (!address.isEmpty())
+        return address;
+    return text.size() <= kLongestName && !text.isEmpty() && isName(text.toLower()) ? text : QString();
+}
+
 } // namespace portpilot

@@ -65,4 +65,9 @@ struct Target::Parsed {
     TargetProblem problem = TargetProblem::None;
 };
 
+/// The text when it is one address, in its usual spelling, and nothing else; otherwise empty.
+QString addressIn(const QString& text);
+/// The text when it is one host name in ASCII, or one address; otherwise empty.
+QString hostIn(const QString& text);
+
 } // namespace portpilot

@@ -16,6 +16,7 @@ struct Brief {
     QString ehloName;           ///< how we introduce ourselves: "[192.0.2.7]" (RFC 5321 §4.1.3)
     int depth = 4;              ///< HTTP requests under way at once on the connection; 1: no pipelining
     int variant = 0;            ///< which of a row's questions this connection asks
+    bool asksNames = false; ///< where NTLM is offered: ask who answers, after everything else (ntlmquestion.h)
 };
 
 /// How SMTP wants a client without a name to introduce itself (RFC 5321 §4.1.3), from this computer's own address.

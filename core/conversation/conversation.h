@@ -49,11 +49,19 @@ struct Settle {
     Facts facts;
     std::optional<Breakdown> breakdown;
 };
+/// Every check of the conversation is settled, and one question more follows whose answer is a fact and decides
+/// nothing. The driver waits for it no longer than the dialogue took so far; whatever becomes of it is a good end.
+struct Afterthought { };
+/// What came of it, for a check that is settled.
+struct Addendum {
+    QString check;
+    NtlmFacts ntlm;
+};
 /// The dialogue is over: close the connection. Checks not settled by then get the breakdown (or are fine without).
 struct Finish {
     std::optional<Breakdown> breakdown;
 };
-using Action = std::variant<Send, Heard, StartTls, Enter, Settle, Finish>;
+using Action = std::variant<Send, Heard, StartTls, Enter, Settle, Afterthought, Addendum, Finish>;
 using Actions = QList<Action>;
 
 /// INVARIANT: after a Finish every call returns no actions.

@@ -2,6 +2,7 @@
 #include "core/conversation/httpconversation.h"
 
 #include "core/base/printable.h"
+#include "core/conversation/ntlmquestion.h"
 
 #include <QRegularExpression>
 #include <QUrl>
@@ -53,7 +54,10 @@ QString buildIn(const QString& text)
 } // namespace
 
 HttpConversation::HttpConversation(const Brief& brief)
-    : m_host(brief.host), m_port(brief.port), m_depth(std::max(1, brief.depth))
+    : m_host(brief.host)
+    , m_port(brief.port)
+    , m_depth(std::max(1, brief.depth))
+    , m_mayAskNames(brief.asksNames)
 {
     for (const auto& entry : brief.entries) {
         Task task;
@@ -65,7 +69,7 @@ HttpConversation::HttpConversation(const Brief& brief)
     for (std::size_t i = 0; i < m_tasks.size(); ++i) {
         if (m_tasks[i].entry.healthPath.isEmpty())
             continue;
-        m_waiting.push_back({i, "GET", m_tasks[i].entry.healthPath, true});
+        m_waiting.push_back({i, "GET", m_tasks[i].entry.healthPath, true, {}});
         ++m_tasks[i].healthLeft;
     }
 }
@@ -74,10 +78,10 @@ void HttpConversation::plan(std::size_t index)
 {
     Task& task = m_tasks[index];
     const auto method = task.entry.method.isEmpty() ? QByteArray("GET") : task.entry.method.toLatin1();
-    m_waiting.push_back({index, method, task.entry.path, false});
+    m_waiting.push_back({index, method, task.entry.path, false, {}});
     ++task.mainLeft;
     for (const auto& more : std::as_const(task.entry.moreMethods)) {
-        m_waiting.push_back({index, more.toLatin1(), task.entry.path, false});
+        m_waiting.push_back({index, more.toLatin1(), task.entry.path, false, {}});
         ++task.mainLeft;
     }
 }
@@ -107,6 +111,8 @@ QByteArray HttpConversation::requestFor(const Ask& ask) const
         request.headers.append(http::Header{"Content-Length", "0"}); // an echo (MS-RPCH 2.1.2.1.5) needs no body
     }
     request.headers.append(http::Header{"Connection", "Keep-Alive"});
+    if (!ask.scheme.isEmpty())
+        request.headers.append(http::Header{"Authorization", ask.scheme + ' ' + ntlmquestion::typeOne()});
     return request.wire();
 }
 
@@ -125,7 +131,11 @@ Actions HttpConversation::pump()
         const QByteArray shown = ask.method + ' ' + ask.path.toUtf8() + " HTTP/1.1";
         actions.append(Send{requestFor(ask), shown, m_tasks[ask.task].entry.id});
     }
-    return actions;
+    // Behind the last health pages, whose answers come before its own, it costs no round trip. With an answer open
+    // that decides, or on a connection that is there because another one broke, it has to wait.
+    const bool decided =
+        std::all_of(m_tasks.cbegin(), m_tasks.cend(), [](const Task& task) { return task.mainLeft == 0; });
+    return m_depth > 1 && m_waiting.empty() && !m_asked.empty() && decided ? actions + askNames() : actions;
 }
 
 Actions HttpConversation::onInbox(Inbox& inbox)
@@ -136,10 +146,14 @@ Actions HttpConversation::onInbox(Inbox& inbox)
     }
     switch (m_reader.read(inbox, m_asked.front().method)) {
     case Read::Nothing:
+        if (m_reader.overflows() && asksNames())
+            return {Finish{}};
         if (m_reader.overflows())
             return {Finish{Breakdown{Stage::Protocol, Failure::TooMuchData, {}, {}}}};
         return {};
     case Read::Garbage: {
+        if (asksNames())
+            return {Finish{}};
         const Breakdown breakdown{Stage::Protocol, Failure::NotThisProtocol, printable(QByteArrayView(m_reader.strange), kBodyShown), {}};
         Actions actions{Heard{m_reader.strange.left(kBodyShown)}};
         return actions + settleAll(false) + Actions{Finish{breakdown}};
@@ -153,6 +167,8 @@ Actions HttpConversation::take(const http::Response& response)
 {
     const Ask ask = m_asked.front();
     m_asked.pop_front();
+    if (!ask.scheme.isEmpty())
+        return onChallenge(ask, response);
     Task& task = m_tasks[ask.task];
     HttpAnswer answer;
     answer.method = QString::fromLatin1(ask.method);
@@ -179,10 +195,56 @@ Actions HttpConversation::take(const http::Response& response)
     }
     actions += settleIfDone(task);
     if (allSettled())
-        return actions + Actions{Finish{}};
+        return actions + (response.closes ? Actions{Finish{}} : lastQuestion());
     if (response.closes)
         return actions + endEarly(Breakdown{Stage::Protocol, Failure::PeerClosed, {}, {}}, true);
     return actions + pump();
+}
+
+/// Every check is settled: what may be under way still is the question who answers.
+Actions HttpConversation::lastQuestion()
+{
+    const Actions question = m_asked.empty() ? askNames() : Actions{};
+    return m_asked.empty() ? Actions{Finish{}} : Actions{Afterthought{}} + question;
+}
+
+Actions HttpConversation::askNames()
+{
+    if (!std::exchange(m_mayAskNames, false))
+        return {};
+    const Task* best = nullptr;
+    Ask ask;
+    for (const auto& task : m_tasks) {
+        for (const auto& answer : task.facts.http.answers) {
+            const bool offers = answer.method == "GET"_L1 && answer.status == 401;
+            const bool ntlm = offers && ntlmquestion::isOffered(answer.challenges);
+            const bool negotiate = offers && answer.challenges.contains("Negotiate"_L1, Qt::CaseInsensitive);
+            // By NTLM rather than Negotiate, which may be Kerberos alone; EWS before all others.
+            const bool better = !best || (ntlm && ask.scheme != "NTLM") || (ntlm && task.entry.id == "ews"_L1);
+            if (!(ntlm || negotiate) || !better)
+                continue;
+            best = &task;
+            ask = {static_cast<std::size_t>(&task - m_tasks.data()), "GET", answer.path, false,
+                ntlm ? "NTLM" : "Negotiate"};
+        }
+    }
+    if (!best)
+        return {};
+    m_asked.push_back(ask);
+    const QByteArray shown = ask.method + ' ' + ask.path.toUtf8() + " HTTP/1.1, Authorization: " + ask.scheme + ' '
+        + ntlmquestion::kWhat.toByteArray();
+    return {Send{requestFor(ask), shown, best->entry.id}};
+}
+
+/// The answer is no further answer of the check: what it says of the path was known before.
+Actions HttpConversation::onChallenge(const Ask& ask, const http::Response& response) const
+{
+    const QString& check = m_tasks[ask.task].entry.id;
+    const QByteArray status = "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + response.reason;
+    const auto told = ntlm::readChallengeText(http::challengeToken(response.all("WWW-Authenticate"), ask.scheme));
+    if (response.status != 401 || !told)
+        return {Heard{status, check}, Finish{}};
+    return ntlmquestion::learned(check, status + ", ", *told) + Actions{Finish{}};
 }
 
 void HttpConversation::learn(Facts& facts, const http::Response& response) const
@@ -224,7 +286,7 @@ void HttpConversation::follow(const Ask& ask, const HttpAnswer& answer)
         return;
     ++task.hops;
     ++task.mainLeft;
-    m_waiting.push_front({ask.task, "GET", path, false});
+    m_waiting.push_front({ask.task, "GET", path, false, {}});
 }
 
 Actions HttpConversation::settleIfDone(Task& task)
@@ -280,6 +342,8 @@ Actions HttpConversation::endEarly(Breakdown breakdown, bool announced)
 
 Actions HttpConversation::onClosed(bool reset)
 {
+    if (asksNames())
+        return {Finish{}};
     Actions actions;
     if (!m_asked.empty() && m_reader.finish() == Read::Found) {
         actions = take(m_reader.response);
@@ -291,6 +355,8 @@ Actions HttpConversation::onClosed(bool reset)
 
 Actions HttpConversation::onTimedOut()
 {
+    if (asksNames())
+        return {Finish{}};
     return endEarly(Breakdown{Stage::Protocol, Failure::NoAnswer, {}, {}}, false);
 }
 

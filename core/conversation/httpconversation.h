@@ -38,6 +38,7 @@ private:
         QByteArray method;
         QString path;
         bool health = false;
+        QByteArray scheme = {}; ///< of the afterthought: the request carries NTLM's type 1 by this scheme
     };
     void plan(std::size_t task);
     Actions pump();
@@ -48,12 +49,18 @@ private:
     Actions settleIfDone(Task& task);
     Actions settleAll(bool alsoPartial);
     bool allSettled() const;
+    /// One more request where a path offered NTLM, best of all EWS: Exchange's front end asks for it there itself.
+    Actions askNames();
+    Actions lastQuestion();
+    Actions onChallenge(const Ask& ask, const http::Response& response) const;
+    bool asksNames() const { return !m_asked.empty() && !m_asked.front().scheme.isEmpty(); }
     /// The connection is over with questions open: what can be settled is, the rest is left to a further connection.
     Actions endEarly(Breakdown breakdown, bool announced);
 
     QString m_host;
     quint16 m_port;
     int m_depth;
+    bool m_mayAskNames;
     std::vector<Task> m_tasks;
     std::deque<Ask> m_waiting;
     std::deque<Ask> m_asked;

@@ -95,6 +95,24 @@ Actions ImapConversation::onStartTlsReply(const imap::Answer& answer)
     return {StartTls{}};
 }
 
+/// With SASL-IR (RFC 4959) the first message goes along, and a round trip is saved.
+MailConversation::NtlmCommand ImapConversation::ntlmCommand(const QByteArray& first)
+{
+    if (facts.mailbox.capabilities.contains("SASL-IR"_L1, Qt::CaseInsensitive))
+        return {command("AUTHENTICATE NTLM " + first), Turn::Theirs};
+    return {command("AUTHENTICATE NTLM"), Turn::Ours};
+}
+
+/// RFC 3501 §7.5: "+" is the server's request to go on; untagged lines may stand between.
+MailConversation::Prompt ImapConversation::promptIn(const QByteArray& line) const
+{
+    if (line.startsWith('+'))
+        return {Prompt::Kind::GoOn, line.mid(1).trimmed()};
+    if (line.startsWith("* ") && !line.startsWith("* BYE"))
+        return {Prompt::Kind::Beside, {}};
+    return {};
+}
+
 QByteArray ImapConversation::command(const QByteArray& words)
 {
     m_tag = 'a' + QByteArray::number(++m_commands);

@@ -18,6 +18,9 @@ protected:
     Actions askOffer() override;
     QByteArray startTlsCommand() override { return command("STARTTLS"); }
     QByteArray goodbye() override { return command("LOGOUT"); }
+    const QStringList& mechanisms() const override { return facts.mailbox.auth; }
+    NtlmCommand ntlmCommand(const QByteArray& first) override;
+    Prompt promptIn(const QByteArray& line) const override;
     bool beginsGreeting(QByteArrayView start) const override { return imap::beginsGreeting(start); }
 
 private:

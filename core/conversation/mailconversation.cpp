@@ -2,6 +2,7 @@
 #include "core/conversation/mailconversation.h"
 
 #include "core/base/printable.h"
+#include "core/conversation/ntlmquestion.h"
 
 #include <algorithm>
 
@@ -16,6 +17,7 @@ MailConversation::MailConversation(const Brief& brief, QString offerWord)
     : m_entry(brief.entries.value(0))
     , m_offerWord(std::move(offerWord))
     , m_secured(m_entry.security == Security::Tls)
+    , m_asksNames(brief.asksNames)
 { }
 
 QString MailConversation::awaiting() const
@@ -33,12 +35,16 @@ QString MailConversation::awaiting() const
         return u"starttls-reply"_s;
     case Awaiting::Tls:
         return u"tls"_s;
+    case Awaiting::Challenge:
+        return u"ntlm-challenge"_s;
     }
     return {};
 }
 
 Actions MailConversation::onInbox(Inbox& inbox)
 {
+    if (awaited == Awaiting::Challenge)
+        return onChallenge(inbox);
     const Awaiting before = awaited;
     Actions actions = before == Awaiting::Tls ? Actions{} : onWords(inbox);
     if (before == Awaiting::Greeting)
@@ -75,7 +81,59 @@ Actions MailConversation::onOffer(bool startTlsOffered)
 
 Actions MailConversation::finishWell()
 {
+    if (m_asksNames && m_secured && ntlmquestion::isOffered(mechanisms()))
+        return Actions{Settle{m_entry.id, facts, {}}, Afterthought{}} + askNames();
     return {line(goodbye()), Settle{m_entry.id, facts, {}}, Finish{}};
+}
+
+Actions MailConversation::askNames()
+{
+    awaited = Awaiting::Challenge;
+    const QByteArray first = ntlmquestion::typeOne();
+    const NtlmCommand command = ntlmCommand(first);
+    m_typeOne = command.typeOne;
+    QByteArray shown = command.words;
+    shown.replace(first, ntlmquestion::kWhat.toByteArray());
+    return {Send{command.words + "\r\n", shown, m_entry.id}};
+}
+
+Actions MailConversation::onChallenge(Inbox& inbox)
+{
+    const auto line = inbox.takeLine();
+    if (!line)
+        return inbox.lineTooLong() ? leave(true) : Actions{};
+    const Prompt prompt = promptIn(*line);
+    switch (prompt.kind) {
+    case Prompt::Kind::Beside:
+        return {};
+    case Prompt::Kind::Over:
+        return Actions{Heard{ntlmquestion::withoutMessage(*line), m_entry.id}} + leave(false);
+    case Prompt::Kind::GoOn:
+        break;
+    }
+    if (const auto told = ntlm::readChallengeText(prompt.data))
+        return ntlmquestion::learned(m_entry.id, {}, *told) + leave(true);
+    // Its turn came, or the server did not look at what came with the command ("334 NTLM supported").
+    const QByteArray shown = ntlmquestion::withoutMessage(*line);
+    const bool speaks = shown == *line && (m_typeOne == Turn::Ours || m_repeats-- > 0);
+    if (!speaks)
+        return Actions{Heard{shown, m_entry.id}} + leave(true);
+    m_typeOne = Turn::Theirs;
+    const QByteArray first = ntlmquestion::typeOne();
+    return {
+        Heard{shown, m_entry.id}, Send{first + "\r\n", "NTLM " + ntlmquestion::kWhat.toByteArray(), m_entry.id}};
+}
+
+/// A sign-in that was begun is cancelled before the goodbye (RFC 4954 §4, RFC 9051 §6.2.2, RFC 5034 §4); both
+/// lines travel together.
+Actions MailConversation::leave(bool midway)
+{
+    Actions actions;
+    if (midway)
+        actions += Send{"*\r\n", "*", m_entry.id};
+    Send bye = line(goodbye());
+    bye.check = m_entry.id;
+    return actions + Actions{bye, Finish{}};
 }
 
 Actions MailConversation::breakOff(Stage stage, Failure failure, QByteArrayView said, Manners manners)
@@ -122,6 +180,8 @@ Actions MailConversation::settled(Actions ending) const
 
 Actions MailConversation::onClosed(bool reset)
 {
+    if (awaited == Awaiting::Challenge)
+        return {Finish{}};
     if (!m_waiting.isEmpty() && !beginsGreeting(m_waiting))
         return breakOffAt(m_waiting, false);
     return settled(Conversation::onClosed(reset));
@@ -129,6 +189,8 @@ Actions MailConversation::onClosed(bool reset)
 
 Actions MailConversation::onTimedOut()
 {
+    if (awaited == Awaiting::Challenge)
+        return leave(true);
     if (!m_waiting.isEmpty() && !beginsGreeting(m_waiting))
         return breakOffAt(m_waiting, false);
     return settled(Conversation::onTimedOut());

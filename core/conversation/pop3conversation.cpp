@@ -32,6 +32,7 @@ Actions Pop3Conversation::take(const pop3::Answer& answer)
         return {StartTls{}};
     case Awaiting::PlainHello:
     case Awaiting::Tls:
+    case Awaiting::Challenge:
         break;
     }
     return {};
@@ -52,6 +53,16 @@ Actions Pop3Conversation::onCapabilities(const pop3::Answer& answer)
     for (const auto& mechanism : pop3::mechanismsIn(answer))
         facts.mailbox.auth += printable(QStringView(mechanism));
     return onOffer(pop3::offersStartTls(answer));
+}
+
+/// RFC 5034 §4: "+ " goes on. Exchange 2003 said "+OK" where its turn was to be quiet; that line has no data.
+MailConversation::Prompt Pop3Conversation::promptIn(const QByteArray& line) const
+{
+    if (line == "+" || line.startsWith("+ "))
+        return {Prompt::Kind::GoOn, line.mid(1).trimmed()};
+    if (line.startsWith("+OK"))
+        return {Prompt::Kind::GoOn, {}};
+    return {};
 }
 
 std::unique_ptr<Conversation> makePop3Conversation(const Brief& brief)

@@ -18,6 +18,10 @@ protected:
     Actions askOffer() override;
     QByteArray startTlsCommand() override { return "STLS"; }
     QByteArray goodbye() override { return "QUIT"; }
+    const QStringList& mechanisms() const override { return facts.mailbox.auth; }
+    /// Without the first message: older servers do not know it there (RFC 1734; RFC 5034 §4 is newer).
+    NtlmCommand ntlmCommand(const QByteArray&) override { return {"AUTH NTLM", Turn::Ours}; }
+    Prompt promptIn(const QByteArray& line) const override;
     bool beginsGreeting(QByteArrayView start) const override { return pop3::beginsGreeting(start); }
 
 private:

@@ -50,6 +50,7 @@ Actions SmtpConversation::take(const smtp::Reply& reply)
     case Awaiting::StartTlsReply:
         return onStartTlsReply(reply);
     case Awaiting::Tls:
+    case Awaiting::Challenge:
         break;
     }
     return {};
@@ -110,6 +111,19 @@ Actions SmtpConversation::onStartTlsReply(const smtp::Reply& reply)
 Actions SmtpConversation::onRefusal(Stage stage, Failure failure, const smtp::Reply& reply)
 {
     return breakOff(stage, failure, joined(reply), reply.code == 421 ? Manners::HangUp : Manners::SayGoodbye);
+}
+
+const QStringList& SmtpConversation::mechanisms() const
+{
+    return isSecured() ? facts.smtp.authTls : facts.smtp.authClear;
+}
+
+/// RFC 4954 §4: 334 goes on, everything else has ended it; of a refusal in several lines the first is enough.
+MailConversation::Prompt SmtpConversation::promptIn(const QByteArray& line) const
+{
+    if (line == "334" || line.startsWith("334 "))
+        return {Prompt::Kind::GoOn, line.mid(4).trimmed()};
+    return {};
 }
 
 std::unique_ptr<Conversation> makeSmtpConversation(const Brief& brief)

@@ -7,7 +7,8 @@
 namespace portpilot {
 
 /// A visitor's side of SMTP on 25, 587 and 465: greeting, EHLO, STARTTLS where it is due, EHLO again, QUIT. Never
-/// a mail, never a sign-in.
+/// a mail, never a sign-in: AUTH NTLM is begun where it is offered, and cancelled as soon as the server has named
+/// itself.
 class SmtpConversation final : public MailConversation {
 public:
     explicit SmtpConversation(const Brief& brief);
@@ -17,6 +18,9 @@ protected:
     Actions askOffer() override;
     QByteArray startTlsCommand() override { return "STARTTLS"; }
     QByteArray goodbye() override { return "QUIT"; }
+    const QStringList& mechanisms() const override;
+    NtlmCommand ntlmCommand(const QByteArray& first) override { return {"AUTH NTLM " + first, Turn::Theirs}; }
+    Prompt promptIn(const QByteArray& line) const override;
     bool beginsGreeting(QByteArrayView start) const override { return smtp::beginsReply(start); }
 
 private:

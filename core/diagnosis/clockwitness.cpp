@@ -9,20 +9,35 @@ ClockWitness::ClockWitness(const Evidence& evidence)
     : m_started(evidence.started)
 {
     for (const auto& seen : evidence.checks) {
-        if (const auto offset = offsetOf(seen))
-            m_offsets += *offset;
+        const auto offsets = offsetsOf(seen);
+        for (const auto& one : offsets)
+            m_offsets += one.seconds;
     }
     std::sort(m_offsets.begin(), m_offsets.end());
 }
 
-std::optional<qint64> ClockWitness::offsetOf(const Observation& seen) const
+QList<ClockWitness::Offset> ClockWitness::offsetsOf(const Observation& seen) const
 {
-    if (!m_started.isValid() || !seen.facts.serverTime.isValid())
-        return std::nullopt;
+    if (!m_started.isValid())
+        return {};
+    QList<Offset> offsets;
     // The answer came somewhere inside the protocol stage: the run lasts seconds, the tolerance is minutes.
     const auto* row = seen.stage(Stage::Protocol);
-    const auto then = m_started.addMSecs(row ? row->startedMs + row->elapsedMs : 0);
-    return then.secsTo(seen.facts.serverTime);
+    const int endMs = row ? row->startedMs + row->elapsedMs : 0;
+    if (seen.facts.serverTime.isValid())
+        offsets += Offset{m_started.addMSecs(endMs).secsTo(seen.facts.serverTime), false};
+    const auto& ntlm = seen.facts.ntlm;
+    if (ntlm.time.isValid())
+        offsets += Offset{m_started.addMSecs(ntlm.atMs >= 0 ? ntlm.atMs : endMs).secsTo(ntlm.time), true};
+    return offsets;
+}
+
+std::optional<ClockWitness::Offset> ClockWitness::offsetOf(const Observation& seen) const
+{
+    const auto offsets = offsetsOf(seen);
+    const auto widest = std::max_element(offsets.cbegin(), offsets.cend(),
+        [](const Offset& left, const Offset& right) { return std::abs(left.seconds) < std::abs(right.seconds); });
+    return widest == offsets.cend() ? std::nullopt : std::optional(*widest);
 }
 
 bool ClockWitness::agrees() const

@@ -5,8 +5,9 @@
 
 namespace portpilot {
 
-/// What the servers' clocks say about ours: HTTP Date (RFC 9110 §6.6.1) and the date in SMTP's greeting.
-/// Offsets are seconds, positive when the server is ahead of this computer.
+/// What the servers' clocks say about ours: HTTP Date (RFC 9110 §6.6.1), the date in SMTP's greeting, the time in
+/// an NTLM challenge. The first may be that of a machine in front; the last is that of the server which would sign
+/// in. Offsets are seconds, positive when the server is ahead of this computer.
 class ClockWitness {
 public:
     /// Kerberos tolerates five minutes (MS-KILE 3.1.5.3 by default); less disturbs nobody.
@@ -20,11 +21,18 @@ public:
     bool consistent() const; ///< the servers agree with each other
     qint64 offsetSeconds() const; ///< the middle one
     QDateTime serverNow() const; ///< the start of the run by the servers' clock
-    std::optional<qint64> offsetOf(const Observation& seen) const;
+    /// Of two clocks the one that is further off.
+    struct Offset {
+        qint64 seconds = 0;
+        bool byNtlm = false;
+    };
+    std::optional<Offset> offsetOf(const Observation& seen) const;
     qint64 widest() const; ///< seconds; at least one when a clock was heard
     QString fact() const;
 
 private:
+    QList<Offset> offsetsOf(const Observation& seen) const;
+
     QDateTime m_started;
     QList<qint64> m_offsets; ///< sorted
 };

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/diagnosis/cmdlets.h"
+#include "core/diagnosis/equivalents.h"
 #include "core/diagnosis/phrasebook.h"
 #include "core/facts/interruption.h"
 
@@ -43,7 +45,8 @@ ReportFinding composeFinding(const Finding& finding, const Phrasebook& phrases)
         const bool idle = std::any_of(finding.ruledOut.cbegin(), finding.ruledOut.cend(),
             [&](const auto& rival) { return rival.id == step.unless; });
         if (!idle)
-            row.nextSteps += NextStep{step.who, phrases.fill(step.action, finding.details)};
+            row.nextSteps += NextStep{step.who, phrases.fill(step.action, finding.details),
+                cmdletsIn(step.action, finding.details), false};
     }
     row.networkText = phrases.fill(words.networkText, finding.details);
     row.guide = words.guide;
@@ -63,8 +66,23 @@ int elapsedOf(const Observation& seen)
     return first < 0 ? 0 : last - first;
 }
 
+EquivalentOptions equivalentOptions(
+    const Observation& seen, const GuideEntry& entry, const Evidence& evidence, const Phrasebook& phrases)
+{
+    EquivalentOptions options;
+    options.source = evidence.target.source;
+    options.pinned = evidence.lab || seen.dns.source == "given"_L1;
+    QStringList codes;
+    for (const int status : entry.healthyStatus)
+        codes += QString::number(status);
+    if (!codes.isEmpty())
+        options.expected =
+            phrases.frame(u"command.expected"_s, {{u"list"_s, codes.join(phrases.frame(u"list.comma"_s))}});
+    return options;
+}
+
 ReportCheck composeCheck(const Observation& seen, const Verdict& verdict, const Finding* finding,
-    const Knowledge& knowledge, const Phrasebook& phrases)
+    const Knowledge& knowledge, const Phrasebook& phrases, const Evidence& evidence)
 {
     const auto* entry = knowledge.guide.entry(seen.id);
     const auto words = phrases.verdict(verdict.word);
@@ -88,6 +106,8 @@ ReportCheck composeCheck(const Observation& seen, const Verdict& verdict, const 
     row.guide = knowledge.guide.hasAnchor(seen.id) ? seen.id : QString();
     row.seen = seen;
     row.elapsedMs = elapsedOf(seen);
+    if (entry)
+        row.equivalents = equivalentCommands(seen, *entry, equivalentOptions(seen, *entry, evidence, phrases));
     return row;
 }
 
@@ -149,7 +169,8 @@ Report composeReport(const Evidence& evidence, const Diagnosis& diagnosis, const
     for (qsizetype i = 0; i < evidence.checks.size() && i < diagnosis.verdicts.size(); ++i) {
         const auto& seen = evidence.checks.at(i);
         const auto& verdict = diagnosis.verdicts.at(i);
-        report.checks += composeCheck(seen, verdict, findingOf(diagnosis, verdict.cause), knowledge, phrases);
+        report.checks +=
+            composeCheck(seen, verdict, findingOf(diagnosis, verdict.cause), knowledge, phrases, evidence);
         for (const auto& row : seen.stages)
             report.elapsedMs = std::max(report.elapsedMs, row.startedMs + row.elapsedMs);
     }

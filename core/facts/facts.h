@@ -229,6 +229,8 @@ struct NtlmFacts {
     QString forest;       ///< MsvAvDnsTreeName
     QString windows;      ///< build of Windows: "10.0.17763"
     QDateTime time;       ///< MsvAvTimestamp
+    int atMs = -1; ///< the middle between question and answer: when `time` was true; -1 not known
+    int answerer = 0; ///< where the names are hidden: equal numbers are one computer, from 1
 
     template <class V> void describe(V& v)
     {
@@ -239,6 +241,8 @@ struct NtlmFacts {
         v.optional("forest", forest);
         v.optional("windows", windows);
         v.optional("time", time);
+        v.optional("at_ms", atMs, -1);
+        v.optional("answerer", answerer);
     }
     friend bool operator==(const NtlmFacts&, const NtlmFacts&) = default;
 };

@@ -92,4 +92,8 @@ private:
 /// The schemes of WWW-Authenticate lines in order (RFC 9110 §11.6.1); a line may hold several: "Negotiate,NTLM".
 QStringList challengeSchemes(const QList<QByteArray>& lines);
 
+/// What stands behind a scheme, where it is one word (token68): NTLM's and Negotiate's messages. Empty: nothing
+/// does.
+QByteArray challengeToken(const QList<QByteArray>& lines, QByteArrayView scheme);
+
 } // namespace portpilot::http

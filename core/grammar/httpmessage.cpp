@@ -105,4 +105,19 @@ QStringList challengeSchemes(const QList<QByteArray>& lines)
     return schemes;
 }
 
+QByteArray challengeToken(const QList<QByteArray>& lines, QByteArrayView scheme)
+{
+    for (const auto& line : lines) {
+        const auto items = itemsOf(line);
+        for (const auto& item : items) {
+            if (!isSame(schemeOf(item), scheme))
+                continue;
+            const QByteArray token = item.mid(scheme.size()).trimmed();
+            if (!token.isEmpty() && !token.contains(' '))
+                return token;
+        }
+    }
+    return {};
+}
+
 } // namespace portpilot::http

@@ -146,8 +146,9 @@ Role LabServer::roleOf(const ServicePersona& service)
     QList<Fault> faults = m_faults;
     const int visit = m_visits.value(service.id);
     faults.removeIf([visit](const Fault& fault) { return fault.times > 0 && visit > fault.times; });
-    return {
-        m_persona, service, faults, QDateTime::currentDateTimeUtc(), m_seed + static_cast<quint32>(m_visitors)};
+    const Fault* clock = faultOn(faults, service.id, Deed::Clock);
+    const auto now = QDateTime::currentDateTimeUtc().addMSecs(clock ? -clock->delayMs : 0);
+    return {m_persona, service, faults, now, m_seed + static_cast<quint32>(m_visitors)};
 }
 
 /// A filter reads the first words before it lets anybody in.

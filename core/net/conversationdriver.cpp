@@ -21,6 +21,11 @@ namespace {
 /// Qt's own buffer is unlimited: a flood took 705 MB in 4 s, with this 17 MB.
 constexpr qint64 kReadBuffer = 64 * 1024;
 constexpr int kCertificateRequired = 116; // RFC 8446 §6.2
+/// A question that decides nothing may take as long as all before it did, which is several round trips; between
+/// these bounds, so that neither a quick server's pause nor a slow one's silence costs anything that a person
+/// would notice.
+constexpr qint64 kAfterthoughtLeastMs = 300;
+constexpr qint64 kAfterthoughtMostMs = 1'500;
 } // namespace
 
 ConversationDriver::ConversationDriver(std::unique_ptr<Conversation> conversation, qintptr descriptor, Setup setup,
@@ -68,6 +73,7 @@ void ConversationDriver::release()
 
 void ConversationDriver::begin()
 {
+    m_since.start();
     if (m_setup.implicitTls) {
         startTls();
         return;
@@ -119,6 +125,12 @@ void ConversationDriver::play(const Actions& actions)
             Q_EMIT entered(enter->stage);
         } else if (const auto* settle = std::get_if<Settle>(&action)) {
             Q_EMIT settled(*settle);
+        } else if (std::holds_alternative<Afterthought>(action)) {
+            m_afterthought = true;
+            m_patience.start(
+                static_cast<int>(std::clamp(m_since.elapsed(), kAfterthoughtLeastMs, kAfterthoughtMostMs)));
+        } else if (const auto* addendum = std::get_if<Addendum>(&action)) {
+            Q_EMIT added(*addendum);
         } else if (const auto* last = std::get_if<Finish>(&action)) {
             finish(last->breakdown);
             return;
@@ -128,7 +140,7 @@ void ConversationDriver::play(const Actions& actions)
 
 void ConversationDriver::feedPatience()
 {
-    if (m_over || m_handshaking)
+    if (m_over || m_handshaking || m_afterthought)
         return;
     // Only progress of the dialogue feeds it: a byte every few seconds must not keep us waiting for ever.
     m_lastAwaited = m_conversation->awaiting();

@@ -4,6 +4,7 @@
 #include "core/conversation/conversation.h"
 #include "core/net/environment.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -42,6 +43,7 @@ Q_SIGNALS:
     void entered(portpilot::Stage stage);
     void secured(const portpilot::TlsFacts& tls);
     void settled(const portpilot::Settle& settle);
+    void added(const portpilot::Addendum& addendum);
     /// What was said, printable and redacted by whoever knew what is secret.
     /// `check` is empty when it concerns everybody on this connection.
     void said(portpilot::Speaker from, const QString& text, const QString& check);
@@ -67,12 +69,14 @@ private:
     QSslSocket* m_socket = nullptr;
     Setup m_setup;
     QTimer m_patience;
+    QElapsedTimer m_since; ///< begin()
     TlsFacts m_tls;
     QString m_lastAwaited;
     qsizetype m_shownBytes = 0;
     int m_descriptor = -1; ///< our own duplicate: outlives Qt's so that RST can be told from FIN
     bool m_handshaking = false;
     bool m_opened = false;
+    bool m_afterthought = false;
     bool m_over = false;
 };
 

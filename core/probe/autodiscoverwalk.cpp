@@ -5,10 +5,10 @@
 #include "core/base/onlinenames.h"
 #include "core/base/printable.h"
 #include "core/probe/courtesy.h"
+#include "core/probe/nametrial.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -445,15 +445,9 @@ void AutodiscoverWalk::askRandomLabel()
     Trial trial;
     trial.kind = TrialKind::RandomLabel;
     trial.check = u"autodiscover"_s;
-    trial.stage = Stage::Resolve;
-    trial.host = u"pp-%1.%2"_s.arg(QString::number(QRandomGenerator::global()->generate64(), 36), m_task.domain);
-    m_pending.push_back(m_environment.resolver.resolve(trial.host, [this, trial](const DnsAnswer& answer) {
-        Trial done = trial;
-        done.done = true;
-        done.failure = answer.failure;
-        done.detail = answer.facts.addresses.join(", "_L1);
-        done.elapsedMs = answer.elapsedMs;
-        m_result.trials += done;
+    trial.host = u"autodiscover."_s + m_task.domain;
+    m_pending.push_back(tryName(m_environment.resolver, trial, [this](const Trial& ended) {
+        m_result.trials += ended;
         m_labelOpen = false;
         if (m_waysDone)
             QMetaObject::invokeMethod(this, &AutodiscoverWalk::finish, Qt::QueuedConnection);

@@ -168,6 +168,7 @@ void EndpointRun::converse(qintptr descriptor)
     brief.ehloName = introduction(m_local);
     brief.depth = m_pipelining ? brief.depth : 1;
     brief.variant = m_variant;
+    brief.asksNames = m_closerLooks;
     for (std::size_t i = 0; i < m_seen.size(); ++i) {
         if (isOpen(i))
             brief.entries.append(m_checks.at(static_cast<qsizetype>(i)).entry);
@@ -183,6 +184,7 @@ void EndpointRun::converse(qintptr descriptor)
     connect(m_driver.get(), &ConversationDriver::secured, this, &EndpointRun::onSecured);
     connect(m_driver.get(), &ConversationDriver::said, this, &EndpointRun::onSaid);
     connect(m_driver.get(), &ConversationDriver::settled, this, &EndpointRun::onSettled);
+    connect(m_driver.get(), &ConversationDriver::added, this, &EndpointRun::onAdded);
     connect(m_driver.get(), &ConversationDriver::finished, this, &EndpointRun::onDialogueOver);
     onEntered(implicitTls() ? Stage::Tls : Stage::Protocol);
     m_driver->begin();
@@ -229,10 +231,13 @@ void EndpointRun::onSaid(Speaker from, const QString& text, const QString& check
         m_heard = true;
         m_greetingMs = now - m_connectedMs;
     }
-    eachOpen([&](Climb&, Observation& seen) {
-        if (check.isEmpty() || check == seen.id)
-            seen.transcript.append({now, from, text});
-    });
+    if (from == Speaker::Client)
+        m_askedMs = now;
+    // What concerns everybody goes to those whose climb goes on; what names a check to that one, settled or not.
+    for (std::size_t i = 0; i < m_seen.size(); ++i) {
+        if (check.isEmpty() ? isOpen(i) : check == m_seen[i].id)
+            m_seen[i].transcript.append({now, from, text});
+    }
 }
 
 void EndpointRun::note(const QString& text)
@@ -269,6 +274,18 @@ void EndpointRun::onSettled(const Settle& settle)
             m_climbs[i].pass(Stage::Protocol, now);
             m_climbs[i].finish(now);
         }
+    }
+    m_context.progressed();
+}
+
+/// A fact of a check that is over: its verdict stands, and its time is what it was.
+void EndpointRun::onAdded(const Addendum& addendum)
+{
+    for (auto& seen : m_seen) {
+        if (seen.id != addendum.check)
+            continue;
+        seen.facts.ntlm = addendum.ntlm;
+        seen.facts.ntlm.atMs = (m_askedMs + m_context.nowMs()) / 2;
     }
     m_context.progressed();
 }

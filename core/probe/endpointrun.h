@@ -46,6 +46,7 @@ private:
     void onSecured(const TlsFacts& tls);
     void onSaid(Speaker from, const QString& text, const QString& check);
     void onSettled(const Settle& settle);
+    void onAdded(const Addendum& addendum);
     void onDialogueOver(const std::optional<Breakdown>& breakdown);
     void nextVariant(const std::optional<Breakdown>& breakdown);
     void continueDialogue(const std::optional<Breakdown>& breakdown);
@@ -82,6 +83,7 @@ private:
     int m_greetingMs = -1;
     int m_alert = -1;
     int m_connectedMs = 0;
+    int m_askedMs = 0; ///< when we last said something
     int m_variant = 0;
     int m_settledOnThis = 0;    ///< checks settled on the connection that is open now
     bool m_pipelining = true;

@@ -2,8 +2,8 @@
 #include "core/probe/trialrun.h"
 
 #include "core/probe/endpointrun.h"
+#include "core/probe/nametrial.h"
 
-#include <QRandomGenerator>
 #include <QSslSocket>
 
 namespace portpilot {
@@ -22,23 +22,8 @@ QHostAddress controlAddress(const QHostAddress& beside)
     return QHostAddress(six ? QStringLiteral("2001:db8::1") : QStringLiteral("192.0.2.1"));
 }
 
-/// A root server's own name: whoever can resolve anything can resolve it.
-const QString kControlName = QStringLiteral("a.root-servers.net");
 /// RFC 2606 §3: nobody has a reason to filter it.
 const QString kNeutralName = QStringLiteral("example.com");
-
-QString parentOf(const QString& name)
-{
-    const QString above = name.section(u'.', 1);
-    return above.contains(u'.') ? above : QString(); // a public suffix is nobody's parent zone here
-}
-
-/// RFC 1035 §2.3.4 leaves room; 48 random bits meet no label that somebody made.
-QString randomLabel()
-{
-    return QStringLiteral("portpilot-%1")
-        .arg(QRandomGenerator::global()->generate64() & 0xffffffffffffULL, 12, 16, QLatin1Char('0'));
-}
 
 /// Both are copies: the receiver may destroy the run, and what belongs to it.
 void tell(const TrialRun::Done done, const Trial result)
@@ -46,38 +31,15 @@ void tell(const TrialRun::Done done, const Trial result)
     done(result);
 }
 
-/// Asks the run's resolver for a name that tells something about the resolver, the zone or the way.
 class NameTrial final : public TrialRun {
 public:
     NameTrial(const RunContext& context, const Trial& trial) : m_context(context), m_trial(trial) {}
     void start(Done done) override
     {
-        m_trial.stage = Stage::Resolve;
-        const QString name = wanted();
-        m_pending = m_context.environment.resolver.resolve(name, [this, name, done](const DnsAnswer& answer) {
-            m_trial.done = true;
-            m_trial.failure = answer.failure;
-            // A name without addresses is a name all the same: the resolver and the zone have answered.
-            if (m_trial.kind != TrialKind::RandomLabel && answer.failure == Failure::NoAddress)
-                m_trial.failure = Failure::None;
-            m_trial.elapsedMs = answer.elapsedMs;
-            m_trial.detail = name;
-            if (!answer.facts.addresses.isEmpty())
-                m_trial.detail += u' ' + answer.facts.addresses.join(", "_L1);
-            tell(done, m_trial);
-        });
+        m_pending = tryName(m_context.environment.resolver, m_trial, std::move(done));
     }
 
 private:
-    QString wanted() const
-    {
-        switch (m_trial.kind) {
-        case TrialKind::ParentZone: return parentOf(m_trial.host);
-        case TrialKind::RandomLabel: return randomLabel() + u'.' + parentOf(m_trial.host);
-        default: return kControlName;
-        }
-    }
-
     const RunContext& m_context;
     Trial m_trial;
     std::unique_ptr<Pending> m_pending;
@@ -285,10 +247,10 @@ std::unique_ptr<TrialRun> makeTrialRun(const RunContext& context, HostRun& host,
     case TrialKind::Again: return check ? std::make_unique<AgainTrial>(context, host, trial, *check) : nullptr;
     case TrialKind::ControlAddress:
     case TrialKind::OtherPort: return std::make_unique<ConnectTrial>(context, host, trial);
-    case TrialKind::ControlName: return std::make_unique<NameTrial>(context, trial);
+    case TrialKind::ControlName:
     case TrialKind::ParentZone:
     case TrialKind::RandomLabel:
-        return parentOf(trial.host).isEmpty() ? nullptr : std::make_unique<NameTrial>(context, trial);
+        return nameToTry(trial).isEmpty() ? nullptr : std::make_unique<NameTrial>(context, trial);
     case TrialKind::SmallSegments:
     case TrialKind::NoServerName:
     case TrialKind::OtherServerName: return std::make_unique<HelloTrial>(context, host, trial);

@@ -80,6 +80,11 @@ QString shownHost(const Report& report)
     return letters.isEmpty() || letters == host ? host : QStringLiteral("%1 (%2)").arg(printable(QStringView(letters)), host);
 }
 
+QString stepText(const NextStep& step)
+{
+    return step.done ? Label::tr("%1 (done)").arg(step.action) : step.action;
+}
+
 namespace {
 
 /// "WHERE    ": the words of a ticket stand in one column.
@@ -96,6 +101,41 @@ bool works(const ReportCheck& check)
                                      : check.verdictId.startsWith("works"_L1) || check.verdictId == "warning"_L1;
 }
 
+QString ticketStep(const NextStep& step)
+{
+    return column(step.done ? Label::tr("DONE") : Label::tr("ASK"))
+        + QStringLiteral("%1: %2").arg(roleName(step.who), step.action);
+}
+
+/// Where and when, how sure, and what shows it.
+QStringList ticketFacts(const Report& report, const ReportFinding* finding)
+{
+    QStringList lines;
+    const QString source = report.target.source.isEmpty() ? QString() : u" (%1)"_s.arg(report.target.source);
+    lines += column(Label::tr("WHERE"))
+        + Label::tr("%1, %2, tested %3")
+              .arg(finding ? stageName(finding->stage) : Label::tr("no stage broken"), shownHost(report),
+                  fromVantage(report.target.vantage) + source);
+    lines += column(Label::tr("WHEN")) + report.started.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'"));
+    if (finding && !isInterruption(finding->id))
+        lines += column(Label::tr("SURE")) + confidenceName(finding->confidence);
+    if (finding)
+        lines += column(Label::tr("SHOWN BY")) + finding->evidence.mid(0, 4).join("; "_L1);
+    return lines;
+}
+
+QString ticketOf(QStringList lines, const Report& report)
+{
+    if (report.lab)
+        lines.prepend(trainingBand().replace(u'–', u'-'));
+    lines += column(Label::tr("TOOL")) + "Portpilot "_L1 + report.tool.version;
+    constexpr qsizetype kMost = 1500; // what ticket systems take without folding
+    QString text = lines.join(u'\n');
+    if (text.size() > kMost)
+        text = text.left(kMost - 4) + QStringLiteral(" ...");
+    return text;
+}
+
 } // namespace
 
 QString ticketText(const Report& report)
@@ -105,16 +145,7 @@ QString ticketText(const Report& report)
     lines += column(Label::tr("PROBLEM")) + report.headline;
     for (const auto& other : report.findings.mid(1))
         lines += column(Label::tr("ALSO")) + other.headline;
-    const QString source = report.target.source.isEmpty() ? QString() : u" (%1)"_s.arg(report.target.source);
-    lines += column(Label::tr("WHERE"))
-        + Label::tr("%1, %2, tested %3")
-              .arg(finding ? stageName(finding->stage) : Label::tr("no stage broken"), shownHost(report),
-                  fromVantage(report.target.vantage) + source);
-    lines += column(Label::tr("WHEN")) + report.started.toUTC().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s);
-    if (finding && !isInterruption(finding->id))
-        lines += column(Label::tr("SURE")) + confidenceName(finding->confidence);
-    if (finding)
-        lines += column(Label::tr("SHOWN BY")) + finding->evidence.mid(0, 4).join("; "_L1);
+    lines += ticketFacts(report, finding);
     QStringList working;
     for (const auto& check : report.checks) {
         if (works(check))
@@ -124,18 +155,30 @@ QString ticketText(const Report& report)
         + (working.isEmpty() ? Label::tr("nothing that was tested") : working.join(", "_L1));
     if (finding) {
         for (const auto& step : finding->nextSteps)
-            lines += column(Label::tr("ASK")) + QStringLiteral("%1: %2").arg(roleName(step.who), step.action);
+            lines += ticketStep(step);
         if (!finding->networkText.isEmpty())
             lines += column(Label::tr("NETWORK")) + finding->networkText;
     }
-    if (report.lab)
-        lines.prepend(trainingBand().replace(u'–', u'-'));
-    lines += column(Label::tr("TOOL")) + "Portpilot "_L1 + report.tool.version;
-    constexpr qsizetype kMost = 1500; // what ticket systems take without folding
-    QString text = lines.join(u'\n');
-    if (text.size() > kMost)
-        text = text.left(kMost - 4) + QStringLiteral(" ...");
-    return text;
+    return ticketOf(lines, report);
+}
+
+QString teamTicket(const Report& report, const ReportFinding& finding, Who who, const QString& remark)
+{
+    const bool isWhole = who == Who::Helpdesk; // it writes the ticket that goes to all of them
+    QStringList lines{column(Label::tr("PROBLEM")) + finding.headline};
+    lines += ticketFacts(report, &finding);
+    for (const auto& step : finding.nextSteps) {
+        if (step.who != who && !isWhole)
+            continue;
+        lines += ticketStep(step);
+        for (const auto& command : step.commands)
+            lines += column({}) + command;
+    }
+    if (!remark.isEmpty())
+        lines += column(Label::tr("NOTE")) + u"%1: %2"_s.arg(roleName(who), remark);
+    if ((isWhole || who == Who::NetworkTeam) && !finding.networkText.isEmpty())
+        lines += column(Label::tr("NETWORK")) + finding.networkText;
+    return ticketOf(lines, report);
 }
 
 Report readReport(const QByteArray& bytes, QStringList& errors)

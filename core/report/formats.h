@@ -38,6 +38,10 @@ QByteArray formatReports(const QList<Report>& reports, ReportFormat format, Text
 
 /// Problem, where, when, shown by, works, ask: what a ticket needs, at most 1,500 characters, plain ASCII-safe text.
 QString ticketText(const Report& report);
+/// The same of one finding for one team; the helpdesk's has all of them. Remark: what is said of a team that has nothing to do.
+QString teamTicket(const Report& report, const ReportFinding& finding, Who who, const QString& remark);
+/// The action, and that it is done where somebody ticked it off.
+QString stepText(const NextStep& step);
 
 /// What was tested, for people: an international name in both its spellings.
 QString shownHost(const Report& report);

@@ -2,6 +2,7 @@
 #include "core/report/formats.h"
 
 #include "core/facts/interruption.h"
+#include "core/report/innernames.h"
 #include "core/report/labels.h"
 
 #include <QRegularExpression>
@@ -46,7 +47,7 @@ QString findingHtml(const ReportFinding& finding, bool first)
     if (!finding.nextSteps.isEmpty()) {
         out += "<ol>\n"_L1;
         for (const auto& step : finding.nextSteps)
-            out += element("li"_L1, roleName(step.who) + ": "_L1 + step.action);
+            out += element("li"_L1, roleName(step.who) + ": "_L1 + stepText(step));
         out += "</ol>\n"_L1;
     }
     out += "<ul>\n"_L1;
@@ -80,6 +81,17 @@ QString transcriptHtml(const ReportCheck& check)
     return out + "</pre></details>\n"_L1;
 }
 
+QString equivalentsHtml(const ReportCheck& check)
+{
+    if (check.equivalents.isEmpty())
+        return {};
+    QString out = u"<details><summary>%1</summary>\n"_s.arg(
+        safe(Label::tr("%1, port %2: the same by hand").arg(check.title, QString::number(check.seen.port))));
+    for (const auto& one : check.equivalents)
+        out += element("pre"_L1, one.command);
+    return out + "</details>\n"_L1;
+}
+
 QString section(const Report& report)
 {
     QString out = "<section>\n"_L1;
@@ -101,8 +113,14 @@ QString section(const Report& report)
                         outcomeName(check.outcome), stageName(check.stage), safe(check.headline));
     }
     out += "</table>\n"_L1;
+    if (const auto inner = innerNames(report); !inner.lines.isEmpty()) {
+        out += element("h2"_L1, inner.title) + "<ul>\n"_L1;
+        for (const auto& line : inner.lines)
+            out += element("li"_L1, line);
+        out += "</ul>\n"_L1;
+    }
     for (const auto& check : report.checks)
-        out += transcriptHtml(check);
+        out += transcriptHtml(check) + equivalentsHtml(check);
     return out + "</section>\n"_L1;
 }
 

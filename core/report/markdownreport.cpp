@@ -2,6 +2,7 @@
 #include "core/report/formats.h"
 
 #include "core/facts/interruption.h"
+#include "core/report/innernames.h"
 #include "core/report/labels.h"
 
 #include <algorithm>
@@ -65,7 +66,7 @@ QByteArray markdownReport(const Report& report)
             out += QStringLiteral("- ") + code(line) + u'\n';
         out += u'\n';
         for (const auto& step : finding.nextSteps)
-            out += QStringLiteral("1. **%1**: %2\n").arg(roleName(step.who), plain(step.action));
+            out += QStringLiteral("1. **%1**: %2\n").arg(roleName(step.who), plain(stepText(step)));
         if (!finding.rivals.isEmpty())
             out += u'\n' + Label::tr("What would decide:") + "\n\n"_L1;
         for (const auto& rival : finding.rivals)
@@ -80,6 +81,18 @@ QByteArray markdownReport(const Report& report)
         out += QStringLiteral("| %1 | %2 | %3 | %4 | %5 |\n")
                    .arg(plain(check.title), QString::number(check.seen.port), outcomeName(check.outcome),
                         stageName(check.stage), plain(check.verdict));
+    }
+    const auto inner = innerNames(report);
+    if (!inner.lines.isEmpty())
+        out += QStringLiteral("\n## %1\n\n").arg(plain(inner.title));
+    for (const auto& line : inner.lines)
+        out += QStringLiteral("- ") + code(line) + u'\n';
+    for (const auto& check : report.checks) {
+        if (check.equivalents.isEmpty())
+            continue;
+        out += u'\n' + Label::tr("The same by hand, %1 (port %2):").arg(plain(check.title), QString::number(check.seen.port)) + "\n\n"_L1;
+        for (const auto& one : check.equivalents)
+            out += QStringLiteral("- %1\n").arg(code(one.command));
     }
     return out.toUtf8();
 }

@@ -15,12 +15,14 @@ inline constexpr QLatin1StringView kReportSchema{"portpilot.report/1"};
 struct NextStep {
     Who who = Who::Nobody;
     QString action;
+    QStringList commands; ///< PowerShell lines that the action speaks of, to copy; nothing in them comes from a server
     bool done = false; ///< ticked off by a person
 
     template <class V> void describe(V& v)
     {
         v("who", who);
         v("action", action);
+        v.optional("commands", commands);
         v.optional("done", done);
     }
     friend bool operator==(const NextStep&, const NextStep&) = default;

@@ -3,6 +3,7 @@
 
 #include "core/base/printable.h"
 #include "core/facts/interruption.h"
+#include "core/report/innernames.h"
 #include "core/report/labels.h"
 
 #include <algorithm>
@@ -87,7 +88,7 @@ QString findingText(const ReportFinding& finding, bool first, bool color)
     if (!finding.nextSteps.isEmpty())
         out += lead(Label::tr("What to do:"));
     for (const auto& step : finding.nextSteps)
-        out += wrapped(roleName(step.who) + ": "_L1 + step.action, 4);
+        out += wrapped(roleName(step.who) + ": "_L1 + stepText(step), 4);
     if (!finding.networkText.isEmpty())
         out += lead(Label::tr("For the network team:")) + wrapped(finding.networkText, 4);
     return out + u'\n';
@@ -152,6 +153,8 @@ QByteArray textReport(const Report& report, TextStyle style)
     for (qsizetype i = 0; i < report.findings.size(); ++i)
         out += findingText(report.findings.at(i), i == 0, style.color);
     out += checkTable(report, style.color);
+    if (const auto inner = innerNames(report); !inner.lines.isEmpty())
+        out += u'\n' + inner.title + ":\n  - "_L1 + inner.lines.join("\n  - "_L1) + u'\n';
     return out.toUtf8();
 }
 

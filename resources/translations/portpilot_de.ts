@@ -286,6 +286,51 @@
         <comment>server, from where, when, how long</comment>
         <translation>Getestet: %1 %2, %3, in %4 s.</translation>
     </message>
+    <message>
+        <source>%1 (done)</source>
+        <translation>%1 (erledigt)</translation>
+    </message>
+    <message>
+        <source>DONE</source>
+        <translation>ERLEDIGT</translation>
+    </message>
+    <message>
+        <source>NOTE</source>
+        <translation>HINWEIS</translation>
+    </message>
+    <message>
+        <source>%1, port %2: the same by hand</source>
+        <translation>%1, Port %2: dasselbe von Hand</translation>
+    </message>
+    <message>
+        <source>computer %1</source>
+        <translation>Computer %1</translation>
+    </message>
+    <message>
+        <source>domain %1</source>
+        <translation>Domäne %1</translation>
+    </message>
+    <message>
+        <source>forest %1</source>
+        <translation>Gesamtstruktur %1</translation>
+    </message>
+    <message>
+        <source>%1: answered %2</source>
+        <comment>a computer, checks</comment>
+        <translation>%1: hat geantwortet auf %2</translation>
+    </message>
+    <message>
+        <source>Internal names, told before anybody signs in</source>
+        <translation>Interne Namen, genannt, bevor sich jemand anmeldet</translation>
+    </message>
+    <message>
+        <source>More than one computer answers behind this name (their names are left out)</source>
+        <translation>Hinter diesem Namen antwortet mehr als ein Computer (ihre Namen sind weggelassen)</translation>
+    </message>
+    <message>
+        <source>The same by hand, %1 (port %2):</source>
+        <translation>Dasselbe von Hand, %1 (Port %2):</translation>
+    </message>
 </context>
 <context>
     <name>portpilot::CertificateView</name>
@@ -476,6 +521,34 @@
         <source>Guide: %1</source>
         <translation>Leitfaden: %1</translation>
     </message>
+    <message>
+        <source>The same test by hand</source>
+        <translation>Derselbe Test von Hand</translation>
+    </message>
+    <message>
+        <source>%1, command %2</source>
+        <translation>%1, Befehl %2</translation>
+    </message>
+    <message>
+        <source>computer %1</source>
+        <translation>Computer %1</translation>
+    </message>
+    <message>
+        <source>domain %1</source>
+        <translation>Domäne %1</translation>
+    </message>
+    <message>
+        <source>forest %1</source>
+        <translation>Gesamtstruktur %1</translation>
+    </message>
+    <message>
+        <source>Internal names: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind the same name also: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>portpilot::CheckModel</name>
@@ -561,6 +634,28 @@
     <message>
         <source>The test could not be started.</source>
         <translation>Der Test ließ sich nicht starten.</translation>
+    </message>
+</context>
+<context>
+    <name>portpilot::CommandBox</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Kopieren: %1</translation>
+    </message>
+</context>
+<context>
+    <name>portpilot::DisclosureButton</name>
+    <message>
+        <source>Open. Press to close.</source>
+        <translation>Aufgeklappt. Drücken Sie zum Schließen.</translation>
+    </message>
+    <message>
+        <source>Closed. Press to open.</source>
+        <translation>Zugeklappt. Drücken Sie zum Öffnen.</translation>
     </message>
 </context>
 <context>
@@ -765,6 +860,53 @@
     </message>
 </context>
 <context>
+    <name>portpilot::FixPage</name>
+    <message>
+        <source>Test only what failed</source>
+        <translation>Nur Gestörtes testen</translation>
+    </message>
+    <message>
+        <source>Nothing failed, so there is nothing to fix.</source>
+        <translation>Nichts ist gestört, also ist nichts zu beheben.</translation>
+    </message>
+    <message>
+        <source>No result yet. Start a test.</source>
+        <translation>Noch kein Ergebnis. Starten Sie einen Test.</translation>
+    </message>
+    <message>
+        <source>Show the result</source>
+        <translation>Ergebnis zeigen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Fix: %1</source>
+        <translation>Beheben: %1</translation>
+    </message>
+    <message>
+        <source>Who can do what now</source>
+        <translation>Wer jetzt was tun kann</translation>
+    </message>
+    <message>
+        <source>Also to fix: %1</source>
+        <translation>Außerdem zu beheben: %1</translation>
+    </message>
+    <message>
+        <source>Firewall rule to ask for</source>
+        <translation>Firewall-Regel, um die zu bitten ist</translation>
+    </message>
+    <message>
+        <source>A suggestion to copy; Portpilot changes no firewall. It names this computer. Put the clients&apos; own network in its place if they are elsewhere, and never &quot;any&quot;.</source>
+        <translation>Ein Vorschlag zum Kopieren; Portpilot ändert keine Firewall. Er nennt diesen Computer. Setzen Sie das Netz der Clients dafür ein, wenn sie woanders stehen, und nie „any“.</translation>
+    </message>
+    <message>
+        <source>Firewall rule</source>
+        <translation>Firewall-Regel</translation>
+    </message>
+</context>
+<context>
     <name>portpilot::FrameHeader</name>
     <message>
         <source>Back</source>
@@ -921,10 +1063,6 @@
         <translation>Angehalten – %1 von %2 getestet.</translation>
     </message>
     <message>
-        <source>Fixed: %1.</source>
-        <translation>Behoben: %1.</translation>
-    </message>
-    <message>
         <source>Still fails: %1.</source>
         <translation>Weiterhin gestört: %1.</translation>
     </message>
@@ -939,6 +1077,22 @@
     <message>
         <source>Test everything again</source>
         <translation>Alles noch einmal testen</translation>
+    </message>
+    <message>
+        <source>Fixed: %1 works now (was: %2).</source>
+        <translation>Behoben: %1 funktioniert jetzt (zuvor: %2).</translation>
+    </message>
+    <message>
+        <source>Fixed: %1 work now (was: %2).</source>
+        <translation>Behoben: %1 funktionieren jetzt (zuvor: %2).</translation>
+    </message>
+    <message>
+        <source>Last test %1 · %2 of %3 failed</source>
+        <translation>Letzter Test %1 · %2 von %3 gestört</translation>
+    </message>
+    <message>
+        <source>Last test %1 · none of %2 failed, %3 with a warning</source>
+        <translation>Letzter Test %1 · keiner von %2 gestört, %3 mit Warnung</translation>
     </message>
 </context>
 <context>
@@ -1309,6 +1463,14 @@
     <message>
         <source>The ticket text is in the clipboard.</source>
         <translation>Der Text für das Ticket ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>&amp;5 Fix</source>
+        <translation>&amp;5 Beheben</translation>
+    </message>
+    <message>
+        <source>Ctrl+5</source>
+        <translation>Ctrl+5</translation>
     </message>
 </context>
 <context>
@@ -1769,6 +1931,97 @@
     <message>
         <source>%1, done</source>
         <translation>%1, erledigt</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Beheben</translation>
+    </message>
+    <message>
+        <source>Nothing failed, so there is nothing to fix</source>
+        <translation>Nichts ist gestört, also ist nichts zu beheben</translation>
+    </message>
+</context>
+<context>
+    <name>portpilot::TeamSection</name>
+    <message>
+        <source>Say: “%1”</source>
+        <translation>Sagen Sie: „%1“</translation>
+    </message>
+    <message>
+        <source>%1 – this is yours</source>
+        <translation>%1 – das ist Ihre Aufgabe</translation>
+    </message>
+    <message>
+        <source>%1 – they own this</source>
+        <translation>%1 – dafür zuständig</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 Schritt</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 Schritte</translation>
+    </message>
+    <message>
+        <source>%1, %2 done</source>
+        <translation>%1, %2 erledigt</translation>
+    </message>
+    <message>
+        <source>Copy for ticket</source>
+        <translation>Für Ticket kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what to say</source>
+        <translation>Was zu sagen ist kopieren</translation>
+    </message>
+    <message>
+        <source>What to say is in the clipboard.</source>
+        <translation>Was zu sagen ist, ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Copy for ticket: %1</source>
+        <translation>Für Ticket kopieren: %1</translation>
+    </message>
+    <message>
+        <source>The ticket text is in the clipboard: %1.</source>
+        <translation>Der Text für das Ticket ist in der Zwischenablage: %1.</translation>
+    </message>
+    <message>
+        <source>%1, step %2: %3</source>
+        <translation>%1, Schritt %2: %3</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Copy command (PowerShell)</source>
+        <translation>Befehl kopieren (PowerShell)</translation>
+    </message>
+    <message>
+        <source>Copy commands (PowerShell)</source>
+        <translation>Befehle kopieren (PowerShell)</translation>
+    </message>
+    <message>
+        <source>%1, step %2: copy command</source>
+        <translation>%1, Schritt %2: Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>In the clipboard: %1</source>
+        <translation>In der Zwischenablage: %1</translation>
+    </message>
+    <message>
+        <source>Ready text</source>
+        <translation>Fertiger Text</translation>
+    </message>
+    <message>
+        <source>Copy text for the network team</source>
+        <translation>Text für das Netzwerkteam kopieren</translation>
+    </message>
+    <message>
+        <source>The text for the network team is in the clipboard.</source>
+        <translation>Der Text für das Netzwerkteam ist in der Zwischenablage.</translation>
     </message>
 </context>
 <context>

@@ -99,6 +99,48 @@ private Q_SLOTS:
         QCOMPARE(jsonReport(report), ran.out);
     }
 
+    /// The practice server's domain is CONTOSO; nothing but its NTLM says so in capitals.
+    void internalNamesOnlyWhenAsked()
+    {
+        for (const auto& format : {u"text"_s, u"markdown"_s, u"html"_s, u"json"_s, u"jsonl"_s}) {
+            const Ran hidden = run({u"check"_s, u"lab"_s, u"--format"_s, format});
+            QCOMPARE(hidden.status, 0);
+            QVERIFY2(!hidden.out.contains("CONTOSO"), hidden.out);
+            const Ran shown = run({u"check"_s, u"lab"_s, u"--format"_s, format, u"--show-names"_s});
+            QCOMPARE(shown.status, 0);
+            QVERIFY2(shown.out.contains("CONTOSO"), shown.out);
+        }
+        // Every service that offers NTLM was asked once, and told its time as well as its name.
+        QStringList errors;
+        const Report report =
+            readReport(run({u"check"_s, u"lab"_s, u"--format"_s, u"json"_s, u"--show-names"_s}).out, errors);
+        QStringList told;
+        for (const auto& check : report.checks) {
+            const auto& ntlm = check.seen.facts.ntlm;
+            if (ntlm.computer.isEmpty())
+                continue;
+            told += check.seen.id;
+            QCOMPARE(ntlm.dnsComputer, u"EX01.contoso.example"_s);
+            QVERIFY(std::abs(report.started.addMSecs(ntlm.atMs).msecsTo(ntlm.time)) < 5'000);
+        }
+        told.sort();
+        // No verdict waited for it: on each port every check has ended when the answer comes.
+        int asked = 0;
+        for (const auto& check : report.checks) {
+            for (const auto& line : check.seen.transcript) {
+                if (line.from != Speaker::Server || !line.text.contains("type 2"_L1))
+                    continue;
+                ++asked;
+                for (const auto& other : report.checks) {
+                    const auto* row = other.seen.stage(Stage::Protocol);
+                    QVERIFY(other.seen.port != check.seen.port || row->startedMs + row->elapsedMs <= line.atMs);
+                }
+            }
+        }
+        QCOMPARE(asked, told.size());
+        QCOMPARE(told, (QStringList{u"ews"_s, u"imaps"_s, u"pop3s"_s, u"smtp"_s, u"submission"_s}));
+    }
+
     void reportsValidate_data()
     {
         QTest::addColumn<QString>("target");

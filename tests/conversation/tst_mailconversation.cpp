@@ -2,6 +2,7 @@
 #include "core/conversation/imapconversation.h"
 #include "core/conversation/pop3conversation.h"
 #include "core/conversation/smtpconversation.h"
+#include "core/grammar/ntlm.h"
 #include "tests/support/duet.h"
 
 #include <QTest>
@@ -92,6 +93,10 @@ private Q_SLOTS:
     void smtpStages();
     void imapFacts();
     void pop3Facts();
+    void namesAreAskedLast_data();
+    void namesAreAskedLast();
+    void namesAreNotAsked_data();
+    void namesAreNotAsked();
     void nothingAfterTheEnd();
     void shownTextIsHarmless();
 };
@@ -440,6 +445,161 @@ void TestMailConversation::pop3Facts()
     QCOMPARE(
         facts.mailbox.capabilities, (QStringList{u"TOP"_s, u"UIDL"_s, u"SASL PLAIN NTLM GSSAPI"_s, u"USER"_s}));
     QCOMPARE(facts.mailbox.auth, (QStringList{u"PLAIN"_s, u"NTLM"_s, u"GSSAPI"_s}));
+}
+
+namespace {
+
+const QByteArray kTypeOne = ntlm::negotiateMessage().toBase64();
+
+ntlm::Challenge inside()
+{
+    ntlm::Challenge told;
+    told.computer = u"CANARY1"_s;
+    told.domain = u"CANARY2"_s;
+    told.dnsComputer = u"canary3.inside.example"_s;
+    told.dnsDomain = u"canary4.inside.example"_s;
+    told.forest = u"canary5.inside.example"_s;
+    told.windows = u"10.0.20348"_s;
+    told.time = QDateTime(QDate(2026, 11, 23), QTime(7, 0), QTimeZone::utc());
+    return told;
+}
+
+QByteArray typeTwo()
+{
+    return ntlm::writeChallenge(inside(), 1).toBase64();
+}
+
+const QByteArray kSmtp465 = kGreeting + kEhlo + kPort25Secured;
+const QByteArray kImap993 = kImapGreeting + "C: a1 CAPABILITY\n" + kImapSecured + "S: a1 OK done\n";
+const QByteArray kImap993Quick =
+    kImapGreeting + "C: a1 CAPABILITY\nS: * CAPABILITY IMAP4rev1 SASL-IR AUTH=NTLM\nS: a1 OK done\n";
+const QByteArray kPop995 = kPopGreeting + "C: CAPA\nS: +OK\nS: SASL PLAIN NTLM GSSAPI\nS: .\n";
+
+} // namespace
+
+void TestMailConversation::namesAreAskedLast_data()
+{
+    QTest::addColumn<Make>("make");
+    QTest::addColumn<QByteArray>("script");
+    QTest::addColumn<bool>("told");
+    const auto row = [](const char* name, Make make, const QByteArray& script, bool told) {
+        QTest::newRow(name) << make << script << told;
+    };
+    const QByteArray auth = "C: AUTH NTLM " + kTypeOne + '\n';
+    const QByteArray off = "C: *\nC: QUIT\n";
+    const auto smtp = [&](const char* name, const QByteArray& script, bool told) {
+        row(name, makeSmtpConversation, kSmtp465 + auth + script, told);
+    };
+    smtp("smtp", "S: 334 " + typeTwo() + '\n' + off, true);
+    smtp(
+        "smtp in two steps", "S: 334 NTLM supported\nC: " + kTypeOne + "\nS: 334 " + typeTwo() + '\n' + off, true);
+    smtp("smtp in two silent steps", "S: 334\nC: " + kTypeOne + "\nS: 334 " + typeTwo() + '\n' + off, true);
+    smtp("smtp never comes to it", "S: 334 NTLM supported\nC: " + kTypeOne + "\nS: 334 NTLM supported\n" + off,
+        false);
+    smtp("smtp refused", "S: 504 5.7.4 Unrecognized authentication type\nC: QUIT\n", false);
+    smtp("smtp refused in two lines", "S: 535-5.7.3 Authentication unsuccessful\nS: 535 5.7.3 no\nC: QUIT\n",
+        false);
+    smtp("smtp lets anybody in", "S: 235 2.7.0 Welcome\nC: QUIT\n", false);
+    smtp("smtp says nonsense", "S: \\x00\\xff\nC: QUIT\n", false);
+    smtp("smtp cut short", "S: 334 " + typeTwo().left(100) + '\n' + off, false);
+    smtp("smtp floods", "s: 334 " + QByteArray(6'000, 'A') + '\n' + off, false);
+    smtp("smtp is silent", "SILENCE\n" + off, false);
+    smtp("smtp is gone", "CLOSE\n", false);
+    smtp("smtp resets", "RESET\n", false);
+    const QByteArray logout = "C: *\nC: a3 LOGOUT\n";
+    row("imap", makeImapConversation,
+        kImap993 + "C: a2 AUTHENTICATE NTLM\nS: +\nC: " + kTypeOne + "\nS: + " + typeTwo() + '\n' + logout, true);
+    row("imap at once", makeImapConversation,
+        kImap993Quick + "C: a2 AUTHENTICATE NTLM " + kTypeOne + "\nS: + " + typeTwo() + '\n' + logout, true);
+    row("imap with a word between", makeImapConversation,
+        kImap993 + "C: a2 AUTHENTICATE NTLM\nS: * OK busy\nS: + \nC: " + kTypeOne + "\nS: + " + typeTwo() + '\n'
+            + logout,
+        true);
+    row("imap refused", makeImapConversation,
+        kImap993 + "C: a2 AUTHENTICATE NTLM\nS: a2 NO AUTHENTICATE failed.\nC: a3 LOGOUT\n", false);
+    row("imap BYE", makeImapConversation, kImap993 + "C: a2 AUTHENTICATE NTLM\nS: * BYE later\nC: a3 LOGOUT\n",
+        false);
+    row("imap is silent", makeImapConversation, kImap993 + "C: a2 AUTHENTICATE NTLM\nSILENCE\n" + logout, false);
+    const QByteArray pop = kPop995 + "C: AUTH NTLM\n";
+    row("pop3", makePop3Conversation, pop + "S: + \nC: " + kTypeOne + "\nS: + " + typeTwo() + '\n' + off, true);
+    row("pop3 of 2003", makePop3Conversation, pop + "S: +OK\nC: " + kTypeOne + "\nS: + " + typeTwo() + '\n' + off,
+        true);
+    row("pop3 refused", makePop3Conversation, pop + "S: -ERR Protocol error. 14\nC: QUIT\n", false);
+    row("pop3 is gone", makePop3Conversation, pop + "CLOSE\n", false);
+}
+
+/// The check is settled before the question; whatever comes of it, the end is a good one and the facts are the
+/// same.
+void TestMailConversation::namesAreAskedLast()
+{
+    QFETCH(Make, make);
+    QFETCH(QByteArray, script);
+    QFETCH(bool, told);
+    Brief curious = brief(Security::Tls);
+    curious.asksNames = true;
+    QStringList first;
+    for (int way = 0; way < cuts::kWays; ++way) {
+        Duet duet(make(curious), way);
+        QCOMPARE(duet.play(script), QString());
+        QCOMPARE(duet.ending(), u"fine"_s);
+        QCOMPARE(duet.settled.size(), 1);
+        QVERIFY(!duet.settled.first().breakdown);
+        QCOMPARE(duet.settled.first().facts.ntlm, NtlmFacts{});
+        QCOMPARE(duet.log.indexOf(u"AFTERTHOUGHT"_s), duet.log.indexOf(u"SETTLE check"_s) + 1);
+        QCOMPARE(duet.added.size(), told ? 1 : 0);
+        if (told) {
+            QCOMPARE(duet.added.first().check, u"check"_s);
+            const auto& ntlm = duet.added.first().ntlm;
+            QCOMPARE(ntlm.computer, u"CANARY1"_s);
+            QCOMPARE(ntlm.dnsDomain, u"canary4.inside.example"_s);
+            QCOMPARE(ntlm.forest, u"canary5.inside.example"_s);
+            QCOMPARE(ntlm.windows, u"10.0.20348"_s);
+            QCOMPARE(ntlm.time, inside().time);
+        }
+        QVERIFY(way == 0 || duet.log == first);
+        if (way == 0)
+            first = duet.log;
+        // The words of a third message, and of any other sign-in, are in no version of this dialogue.
+        for (const auto& line : std::as_const(duet.log)) {
+            QVERIFY(!line.startsWith("C: "_L1) || !line.contains("TlRMTVNTUAAD"_L1));
+            QVERIFY2(!line.startsWith("H: "_L1)
+                    || !(line.contains("canary"_L1, Qt::CaseInsensitive) || line.contains("TlRM"_L1)),
+                qPrintable(line));
+        }
+    }
+}
+
+void TestMailConversation::namesAreNotAsked_data()
+{
+    QTest::addColumn<Make>("make");
+    QTest::addColumn<Security>("security");
+    QTest::addColumn<QByteArray>("script");
+    QTest::newRow("not offered") << Make(makeSmtpConversation) << Security::Tls
+                                 << kGreeting + kEhlo + "S: 250-EX01\nS: 250 AUTH LOGIN PLAIN\nC: QUIT\n";
+    QTest::newRow("no TLS") << Make(makeSmtpConversation) << Security::None
+                            << kGreeting + kEhlo + kPort25 + "C: QUIT\n";
+    QTest::newRow("only before TLS") << Make(makeSmtpConversation) << Security::StartTlsOffered
+                                     << kGreeting + kEhlo + kPort25 + kUpgrade + kEhlo
+            + "S: 250 EX01 Hello\nC: QUIT\n";
+    QTest::newRow("broken") << Make(makeSmtpConversation) << Security::StartTlsRequired
+                            << kGreeting + kEhlo + kPort25Secured + "C: QUIT\n";
+    QTest::newRow("imap without") << Make(makeImapConversation) << Security::Tls
+                                  << kImapGreeting + "C: a1 CAPABILITY\n" + kImapClear
+            + "S: a1 OK done\nC: a2 LOGOUT\n";
+    QTest::newRow("pop3 without") << Make(makePop3Conversation) << Security::Tls
+                                  << kPopGreeting + "C: CAPA\nS: +OK\nS: UIDL\nS: .\nC: QUIT\n";
+}
+
+void TestMailConversation::namesAreNotAsked()
+{
+    QFETCH(Make, make);
+    QFETCH(Security, security);
+    QFETCH(QByteArray, script);
+    Brief curious = brief(security);
+    curious.asksNames = true;
+    Duet duet(make(curious));
+    QCOMPARE(duet.play(script), QString());
+    QVERIFY(duet.finish && duet.added.isEmpty() && !duet.log.contains(u"AFTERTHOUGHT"_s));
 }
 
 void TestMailConversation::nothingAfterTheEnd()

@@ -3,6 +3,7 @@
 #include "core/conversation/httpconversation.h"
 #include "core/conversation/rdpconversation.h"
 #include "core/conversation/tlshelloconversation.h"
+#include "core/grammar/ntlm.h"
 
 #include <QTest>
 
@@ -98,14 +99,24 @@ public:
         return m_finish->breakdown ? QString(word(m_finish->breakdown->failure)) : u"fine"_s;
     }
     QByteArray said() const { return m_said; }
+    const QList<Addendum>& added() const { return m_added; }
+    int afterthoughts() const { return m_afterthoughts; }
+    const QByteArray& shown() const { return m_shown; } ///< the transcript
     Conversation& conversation() { return *m_conversation; }
 
 private:
     void note(const Actions& actions)
     {
         for (const auto& action : actions) {
-            if (const auto* send = std::get_if<Send>(&action))
+            if (const auto* send = std::get_if<Send>(&action)) {
                 m_said += send->bytes;
+                m_shown += (send->shown.isEmpty() ? send->bytes : send->shown) + '\n';
+            } else if (const auto* heard = std::get_if<Heard>(&action))
+                m_shown += heard->shown + '\n';
+            else if (std::holds_alternative<Afterthought>(action))
+                ++m_afterthoughts;
+            else if (const auto* addendum = std::get_if<Addendum>(&action))
+                m_added += *addendum;
             else if (const auto* settle = std::get_if<Settle>(&action))
                 m_settled += *settle;
             else if (const auto* finish = std::get_if<Finish>(&action))
@@ -114,9 +125,28 @@ private:
     }
     std::unique_ptr<Conversation> m_conversation;
     QByteArray m_said;
+    QByteArray m_shown;
     QList<Settle> m_settled;
+    QList<Addendum> m_added;
+    int m_afterthoughts = 0;
     std::optional<Finish> m_finish;
 };
+
+Brief curious(const QList<GuideEntry>& entries)
+{
+    Brief task = brief(entries);
+    task.asksNames = true;
+    return task;
+}
+
+QByteArray typeTwo()
+{
+    ntlm::Challenge told;
+    told.computer = u"CANARY1"_s;
+    told.dnsComputer = u"canary3.inside.example"_s;
+    told.windows = u"10.0.20348"_s;
+    return ntlm::writeChallenge(told, 1).toBase64();
+}
 
 QList<GuideEntry> several(int count)
 {
@@ -236,6 +266,149 @@ private Q_SLOTS:
         QCOMPARE(talk.settledInOrder(), QStringList{u"c0"_s});
         QCOMPARE(talk.settled("c0")->facts.http.answers.first().status, 503);
         QCOMPARE(talk.ending(), u"peer-closed"_s);
+    }
+
+    void namesAreAskedLast()
+    {
+        Talk talk(
+            makeHttpConversation(curious({entry("mapi", "/mapi/emsmdb"), entry("ews", "/EWS/Exchange.asmx")})));
+        QVERIFY(!talk.said().contains("Authorization"));
+        talk.asked();
+        talk.hears(kChallenge);
+        QCOMPARE(talk.asked(), QByteArray());
+        talk.hears(kChallenge);
+        QCOMPARE(talk.settledInOrder(), (QStringList{u"mapi"_s, u"ews"_s})); // nobody waits for what follows
+        QCOMPARE(talk.ending(), u"open"_s);
+        QVERIFY(!talk.conversation().awaiting().isEmpty());
+        QVERIFY(talk.said().contains("\r\nAuthorization: NTLM " + ntlm::negotiateMessage().toBase64() + "\r\n"));
+        QCOMPARE(talk.asked(), QByteArray("GET /EWS/Exchange.asmx"));
+        talk.hears(answer("401 Unauthorized", "WWW-Authenticate: NTLM " + typeTwo() + "\r\n"));
+        QCOMPARE(talk.ending(), u"fine"_s);
+        QVERIFY(talk.said().isEmpty()); // and above all no third message
+        QCOMPARE(talk.added().size(), 1);
+        QCOMPARE(talk.added().first().check, u"ews"_s);
+        QCOMPARE(talk.added().first().ntlm.computer, u"CANARY1"_s);
+        QVERIFY(talk.shown().contains("Authorization: NTLM (type 1: no name, no password)"));
+        QVERIFY(talk.shown().contains("NTLM type 2: Windows 10.0.20348, 2 names kept apart"));
+        QVERIFY(!talk.shown().toLower().contains("canary") && !talk.shown().contains("TlRM"));
+        QCOMPARE(talk.settled("ews")->facts.http.answers.size(), 1); // the answer is no further one of the check
+    }
+
+    /// Behind the last health pages it costs no round trip; their answers come first all the same, and count.
+    void namesBehindTheHealthPages()
+    {
+        const QList<GuideEntry> entries{entry("ews", "/EWS/", {401}, "/EWS/healthcheck.htm"),
+            entry("mapi", "/mapi/", {401}, "/mapi/healthcheck.htm")};
+        Talk talk(makeHttpConversation(curious(entries)));
+        QCOMPARE(talk.asked(),
+            QByteArray("GET /EWS/, GET /mapi/, GET /EWS/healthcheck.htm, GET /mapi/healthcheck.htm"));
+        talk.hears(kChallenge);
+        QCOMPARE(talk.asked(), QByteArray()); // an answer that decides is open still
+        talk.hears(kChallenge);
+        QCOMPARE(talk.asked(), QByteArray("GET /EWS/"));
+        talk.hears(answer("200 OK") + answer("503 Service Unavailable"));
+        QCOMPARE(talk.settledInOrder(), (QStringList{u"ews"_s, u"mapi"_s}));
+        QCOMPARE(talk.settled("mapi")->facts.http.health.status, 503);
+        QCOMPARE(talk.ending(), u"open"_s);
+        QCOMPARE(talk.afterthoughts(), 1);
+        talk.hears(answer("401 Unauthorized", "WWW-Authenticate: NTLM " + typeTwo() + "\r\n"));
+        QCOMPARE(talk.added().size(), 1);
+        QCOMPARE(talk.ending(), u"fine"_s);
+        QVERIFY(talk.asked().isEmpty());
+    }
+
+    /// Somebody on the way cuts at the sight of it: what was decided stays decided.
+    void namesCutTheHealthPagesOff()
+    {
+        for (const int how : {0, 1, 2, 3}) {
+            Talk talk(makeHttpConversation(curious({entry("ews", "/EWS/", {401}, "/EWS/healthcheck.htm")})));
+            talk.hears(kChallenge);
+            QVERIFY(talk.said().contains("Authorization: NTLM"));
+            if (how == 2)
+                talk.isLeftWaiting();
+            else if (how == 3)
+                talk.hears(answer("400 Bad Request", "Connection: close\r\n"));
+            else
+                talk.isLeft(how == 1);
+            QCOMPARE(talk.ending(), u"fine"_s);
+            QVERIFY(talk.settled("ews") && !talk.settled("ews")->breakdown);
+            QCOMPARE(talk.settled("ews")->facts.http.answers.size(), 1);
+        }
+    }
+
+    /// One request at a time: then it waits until all is settled.
+    void namesOneAtATime()
+    {
+        Brief careful = curious({entry("ews", "/EWS/", {401}, "/EWS/healthcheck.htm")});
+        careful.depth = 1;
+        Talk talk(makeHttpConversation(careful));
+        talk.hears(kChallenge);
+        QVERIFY(!talk.said().contains("Authorization"));
+        talk.hears(answer("200 OK"));
+        QVERIFY(talk.settled("ews") && talk.said().contains("Authorization: NTLM"));
+    }
+
+    void namesByNegotiateAlone()
+    {
+        Talk talk(makeHttpConversation(curious({entry("mapi", "/mapi/emsmdb")})));
+        talk.asked();
+        talk.hears(answer("401 Unauthorized", "WWW-Authenticate: Negotiate\r\n"));
+        QVERIFY(talk.said().contains("\r\nAuthorization: Negotiate TlRM"));
+        talk.hears(answer("401 Unauthorized", "WWW-Authenticate: Negotiate " + typeTwo() + "\r\n"));
+        QCOMPARE(talk.added().size(), 1);
+    }
+
+    void namesAreNotAsked_data()
+    {
+        QTest::addColumn<QByteArray>("reply");
+        QTest::newRow("Basic alone") << answer("401 Unauthorized", "WWW-Authenticate: Basic realm=\"NTLM\"\r\n");
+        QTest::newRow("not at the door") << answer("200 OK", "WWW-Authenticate: NTLM\r\n");
+        QTest::newRow("closes") << answer("401 Unauthorized", "WWW-Authenticate: NTLM\r\nConnection: close\r\n");
+        QTest::newRow("busy") << answer("503 Service Unavailable");
+    }
+    void namesAreNotAsked()
+    {
+        QFETCH(QByteArray, reply);
+        Talk talk(makeHttpConversation(curious({entry("ews", "/EWS/")})));
+        talk.asked();
+        talk.hears(reply);
+        QCOMPARE(talk.ending(), u"fine"_s);
+        QVERIFY(talk.said().isEmpty());
+    }
+
+    /// Whatever becomes of the afterthought: the end is a good one, and the checks are what they were.
+    void namesChangeNothing_data()
+    {
+        QTest::addColumn<QByteArray>("reply");
+        QTest::addColumn<int>("then"); // 0 nothing, 1 close, 2 reset, 3 silence
+        QTest::newRow("401 as before") << kChallenge << 0;
+        QTest::newRow("200") << answer("200 OK") << 0;
+        QTest::newRow("not base64") << answer("401 Unauthorized", "WWW-Authenticate: NTLM ?\r\n") << 0;
+        QTest::newRow("cut") << answer("401 Unauthorized", "WWW-Authenticate: NTLM " + typeTwo().left(60) + "\r\n")
+                             << 0;
+        QTest::newRow("no HTTP") << QByteArray("\x16\x03\x01 what\r\n\r\n") << 0;
+        QTest::newRow("endless head") << "HTTP/1.1 401 Unauthorized\r\nX: " + QByteArray(100'000, 'x') << 0;
+        QTest::newRow("closed") << QByteArray() << 1;
+        QTest::newRow("closed in the middle") << QByteArray("HTTP/1.1 401 Unauth") << 1;
+        QTest::newRow("reset") << QByteArray() << 2;
+        QTest::newRow("silent") << QByteArray() << 3;
+    }
+    void namesChangeNothing()
+    {
+        QFETCH(QByteArray, reply);
+        QFETCH(int, then);
+        for (const bool dripping : {false, true}) {
+            Talk talk(makeHttpConversation(curious({entry("ews", "/EWS/")})));
+            talk.hears(kChallenge);
+            talk.hears(reply, dripping);
+            if (then == 3)
+                talk.isLeftWaiting();
+            else if (then != 0)
+                talk.isLeft(then == 2);
+            QCOMPARE(talk.ending(), u"fine"_s);
+            QCOMPARE(talk.settledInOrder(), QStringList{u"ews"_s});
+            QVERIFY(!talk.settled("ews")->breakdown && talk.added().isEmpty());
+        }
     }
 
     void closeOrResetBeforeAWord()

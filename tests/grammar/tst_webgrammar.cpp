@@ -215,6 +215,22 @@ private Q_SLOTS:
         QFETCH(QList<QByteArray>, lines);
         QTEST(http::challengeSchemes(lines), "schemes");
     }
+    void challengeToken_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("lines");
+        QTest::addColumn<QByteArray>("token");
+        QTest::newRow("a line each") << QList<QByteArray>{"Negotiate", "NTLM TlRM+/=="} << QByteArray("TlRM+/==");
+        QTest::newRow("joined") << QList<QByteArray>{"Basic realm=\"NTLM a, b\", ntlm  TlRM=,Negotiate oRQ="}
+                                << QByteArray("TlRM=");
+        QTest::newRow("behind a bare one") << QList<QByteArray>{"NTLM", "NTLM TlRM"} << QByteArray("TlRM");
+        QTest::newRow("none") << QList<QByteArray>{"NTLM", "NTLMX TlRM", "Negotiate oRQ="} << QByteArray();
+        QTest::newRow("two words") << QList<QByteArray>{"NTLM TlRM TlRM"} << QByteArray();
+    }
+    void challengeToken()
+    {
+        QFETCH(QList<QByteArray>, lines);
+        QTEST(http::challengeToken(lines, "NTLM"), "token");
+    }
     void challengeFloodIsBounded()
     {
         QVERIFY(http::challengeSchemes({QByteArray("A,").repeated(5000)}).size() <= 32);

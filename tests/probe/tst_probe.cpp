@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // From target to plan, and how politely a plan is run.
 #include "app/knowledgesource.h"
+#include "core/lab/labserver.h"
 #include "core/lab/labworld.h"
 #include "core/net/systemconnector.h"
 #include "core/net/tlswitness.h"
 #include "core/probe/surveyor.h"
 #include "core/probe/whereaboutssearch.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
@@ -192,6 +194,56 @@ private Q_SLOTS:
         for (const quint16 port : {quint16(25), quint16(587), quint16(993), quint16(995)})
             QVERIFY2(counting.opened.value(port) <= 2, qPrintable(QString::number(port))); // the race tries both families once
         QCOMPARE(counting.opened.value(3389), 3);
+    }
+
+    /// Servers that fall silent at the question who they are: every verdict is there when it would have been, and
+    /// the run ends soon after.
+    void silenceAtTheEndCostsLittle()
+    {
+        SystemConnector real;
+        LabServer server;
+        QStringList errors;
+        const Persona persona = Persona::load(u":/lab/personas/exchange-se.json"_s, errors);
+        Fault stall;
+        stall.service = u"*"_s;
+        stall.deed = Deed::Stall;
+        stall.text = u"AUTH"_s;
+        QVERIFY2(server.start(persona, {stall}, 1, errors), qPrintable(errors.join(u'\n')));
+        Clock clock;
+        TableResolver resolver;
+        resolver.addresses = {{persona.host, {u"127.0.0.1"_s}}};
+        const Environment environment{clock, resolver, real, {}, false};
+        Request request = requestFor("mail.contoso.example");
+        request.vantage = Vantage::Lan;
+        request.checks = {u"submission"_s, u"imaps"_s, u"pop3s"_s};
+        for (const auto& id : std::as_const(request.checks))
+            request.ports.insert(id, server.port(id));
+        const Plan plan =
+            planFor(request, m_knowledge.guide, {persona.host, persona.host, {}, Profile::Auto, {}, {}});
+        Surveyor surveyor(environment, clientTls({}, false));
+        int settledMs = -1;
+        QElapsedTimer since;
+        connect(&surveyor, &Surveyor::progressed, this, [&] {
+            const auto all = surveyor.observations();
+            const bool over =
+                std::all_of(all.cbegin(), all.cend(), [](const auto& one) { return one.stage(Stage::SignIn); });
+            if (over && settledMs < 0)
+                settledMs = int(since.elapsed());
+        });
+        QSignalSpy finished(&surveyor, &Surveyor::finished);
+        since.start();
+        surveyor.start(plan);
+        QVERIFY(finished.wait(30'000));
+        const auto endedMs = since.elapsed();
+        QVERIFY(settledMs >= 0);
+        QVERIFY2(endedMs - settledMs < 1'900, qPrintable(u"%1 after %2 ms"_s.arg(endedMs).arg(settledMs)));
+        const auto all = surveyor.observations();
+        QCOMPARE(all.size(), 3);
+        for (const auto& one : all) {
+            QVERIFY(one.reached(Stage::Protocol));
+            QCOMPARE(one.facts.ntlm, NtlmFacts{});
+            QVERIFY(one.transcript.last().text == "QUIT"_L1 || one.transcript.last().text.endsWith("LOGOUT"_L1));
+        }
     }
 };
 

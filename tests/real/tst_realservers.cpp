@@ -386,6 +386,33 @@ private Q_SLOTS:
         look(c, m_dir);
     }
 
+    /// Who answers is asked where NTLM is offered, and nowhere else: nginx's EWS does, Postfix and Dovecot do not.
+    void whoAnswers()
+    {
+        QCOMPARE(world({u"fault"_s, m_dir, u"healthy"_s}).status, 0);
+        for (const bool shown : {false, true}) {
+            QStringList command{u"exec"_s, m_dir, QStringLiteral(PORTPILOT_BINARY), u"check"_s,
+                u"mail.contoso.example"_s, u"--format"_s, u"json"_s, u"--vantage"_s, u"lan"_s, u"--ca-file"_s,
+                m_dir + u"/root.pem"_s};
+            if (shown)
+                command << u"--show-names"_s;
+            const auto ended = world(command, kRunMs);
+            const auto report = QJsonDocument::fromJson(ended.out).object();
+            QStringList told;
+            for (const auto& value : report[u"checks"].toArray()) {
+                const auto check = value.toObject();
+                const auto ntlm = check[u"facts"][u"ntlm"].toObject();
+                if (!ntlm.isEmpty())
+                    told << check[u"id"].toString();
+                else
+                    QVERIFY(!QJsonDocument(check[u"transcript"].toArray()).toJson().contains("type 1"));
+            }
+            QCOMPARE(told, QStringList{u"ews"_s});
+            QVERIFY(ended.out.contains("\"windows\": \"10.0.20348\""));
+            QCOMPARE(ended.out.contains("\"domain\": \"CONTOSO\""), shown);
+        }
+    }
+
     /// A long or a lossy way changes how long it takes, not what it is.
     void onALongLine_data()
     {

@@ -25,6 +25,7 @@ public:
     QString ending() const; ///< "fine", "open", or "stage failure (awaiting): detail"
     QStringList log; ///< every action, in words
     QList<Settle> settled;
+    QList<Addendum> added;
     std::optional<Finish> finish;
 
 private:
@@ -56,6 +57,11 @@ inline void Duet::take(const Actions& actions)
         } else if (const auto* settle = std::get_if<Settle>(&action)) {
             log += u"SETTLE "_s + settle->check;
             settled += *settle;
+        } else if (std::holds_alternative<Afterthought>(action)) {
+            log += u"AFTERTHOUGHT"_s;
+        } else if (const auto* addendum = std::get_if<Addendum>(&action)) {
+            log += u"ADDED "_s + addendum->check;
+            added += *addendum;
         } else if (const auto* last = std::get_if<Finish>(&action)) {
             finish = *last;
             log += u"FINISH "_s + ending();

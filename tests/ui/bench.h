@@ -15,16 +15,28 @@
 
 namespace portpilot {
 
+/// The sentences around the findings, as they ship.
+inline QHash<QString, QString> frameWords()
+{
+    static const auto words = [] {
+        QStringList errors;
+        return Knowledge::load(u":"_s, errors).frame;
+    }();
+    return words;
+}
+
 /// A window with its own profile and a fake engine behind it.
 struct Bench {
     explicit Bench(WindowOptions options = {})
     {
+        knowledge.frame = frameWords();
         knowledge.guide = canned::guide(folder.filePath(u"guide"_s));
         options.profileDir = folder.filePath(u"profile"_s);
         options.guess = {Vantage::Lan, u"10.1.4.22"_s, u"10.1.0.10"_s, {}, true};
         if (!options.judge)
             options.judge = canned::judged;
-        options.ticketText = [](const Report& report) { return u"TICKET "_s + report.headline; };
+        if (!options.ticketText)
+            options.ticketText = [](const Report& report) { return u"TICKET "_s + report.headline; };
         window = std::make_unique<MainWindow>(engine, knowledge, options);
         window->resize(1024, 700);
         window->show();
@@ -73,7 +85,7 @@ struct Bench {
 
 inline void settle()
 {
-    for (int turn = 0; turn < 4; ++turn) // layouts ask for another turn when a height changes a width
+    for (int turn = 0; turn < 12; ++turn) // layouts ask for another turn when a height changes a width
         QCoreApplication::processEvents();
 }
 

@@ -97,6 +97,8 @@ inline ReportCheck check(const GuideEntry& entry, Outcome outcome, Stage stage, 
     check.headline = u"%1: %2"_s.arg(entry.title, verdict);
     check.explanation = u"What was seen explains why %1 is judged so."_s.arg(entry.shortTitle);
     check.guide = entry.id;
+    check.equivalents = {{u"openssl"_s, u"openssl s_client -connect mail.contoso.example:%1 -servername mail.contoso.example </dev/null"_s.arg(entry.port)},
+                         {u"Test-NetConnection"_s, u"Test-NetConnection -ComputerName mail.contoso.example -Port %1"_s.arg(entry.port)}};
     check.elapsedMs = elapsedMs;
     check.seen.id = entry.id;
     check.seen.host = u"mail.contoso.example"_s;
@@ -130,14 +132,15 @@ inline ReportFinding expired()
     finding.id = u"certificate-expired"_s;
     finding.confidence = Confidence::Certain;
     finding.stage = Stage::Tls;
+    finding.owner = Who::ExchangeAdmin;
     finding.headline = u"The server's certificate expired 3 days ago, so mail programs refuse to connect."_s;
     finding.explanation = u"A certificate is the server's identity card with an end date. This one ended on 20 November 2026."_s;
     finding.checks = {u"submission"_s};
     finding.evidence = {u"notAfter 2026-11-20T09:00:00Z"_s};
     finding.ruledOut = {{u"local-clock-wrong"_s, u"this computer's clock is wrong"_s, u"the server's own time agrees within 1 s"_s}};
-    finding.nextSteps = {{Who::ExchangeAdmin, u"Renew the certificate on mail.contoso.example and assign it to SMTP."_s},
-                         {Who::Helpdesk, u"Raise a ticket; do not tell people to click \"continue anyway\"."_s},
-                         {Who::NetworkTeam, u"Nothing to do: connected in 18 ms."_s}};
+    finding.nextSteps = {{Who::ExchangeAdmin, u"Renew the certificate on mail.contoso.example and assign it to SMTP."_s,
+                          {u"Enable-ExchangeCertificate -Services SMTP"_s}, false},
+                         {Who::Helpdesk, u"Raise a ticket; do not tell people to click \"continue anyway\"."_s, {}, false}};
     finding.networkText = u"Nothing on the path. Certificate 9f86d081 on mail.contoso.example:587, notAfter 2026-11-20."_s;
     finding.guide = u"certificates"_s;
     return finding;
@@ -183,6 +186,21 @@ inline Report broken()
     return report;
 }
 
+/// Nothing answers on 587 any more.
+inline Report silent()
+{
+    Report report = broken();
+    ReportFinding& finding = report.findings[0];
+    finding.id = u"connection-timeout"_s;
+    finding.stage = Stage::Connect;
+    finding.owner = Who::NetworkTeam;
+    ReportCheck& check = report.checks[3];
+    check.cause = finding.id;
+    check.seen.stages[1].outcome = Outcome::Failed;
+    check.seen.stages[1].failure = Failure::Silent;
+    return report;
+}
+
 inline Report healthy()
 {
     Report report = frame(Outcome::Ok);
@@ -199,11 +217,12 @@ inline Report manifold()
     ReportFinding exposed;
     exposed.id = u"rdp-exposed"_s;
     exposed.confidence = Confidence::Certain;
+    exposed.owner = Who::NetworkTeam;
     exposed.stage = Stage::Protocol;
     exposed.headline = u"Remote Desktop can be reached from here, although it should be closed."_s;
     exposed.explanation = u"Whoever can reach it can try passwords."_s;
     exposed.checks = {u"rdp"_s};
-    exposed.nextSteps = {{Who::NetworkTeam, u"Close port 3389."_s}};
+    exposed.nextSteps = {{Who::NetworkTeam, u"Close port 3389."_s, {}, false}};
     exposed.guide = u"rdp"_s;
     ReportFinding records;
     records.id = u"no-autodiscover"_s;
@@ -211,7 +230,7 @@ inline Report manifold()
     records.stage = Stage::Resolve;
     records.headline = u"No name tells mail programs where the server is."_s;
     records.explanation = u"People have to type it."_s;
-    records.nextSteps = {{Who::DnsAdmin, u"Add the record: Add-DnsServerResourceRecordA -Name autodiscover"_s}};
+    records.nextSteps = {{Who::DnsAdmin, u"Add the record: Add-DnsServerResourceRecordA -Name autodiscover"_s, {}, false}};
     records.guide = u"stages"_s;
     report.findings += exposed;
     report.findings += records;

@@ -125,6 +125,23 @@ void TestViews::nothingIsClipped()
     bench.key(Qt::Key_F5);
     bench.engine.end(canned::manifold());
     look(u"three-causes"_s);
+    if (auto* byHand = bench.find<QAbstractButton>(u"The same test by hand"_s))
+        byHand->click();
+    look(u"by-hand"_s);
+    bench.window->journey().show(Place::Fix);
+    look(u"fix"_s);
+    const auto all = bench.window->findChildren<QAbstractButton*>();
+    for (QAbstractButton* head : all) {
+        if (head->isVisible() && head->accessibleDescription() == "Closed. Press to open."_L1)
+            head->click();
+    }
+    look(u"fix-open"_s);
+    bench.key(Qt::Key_F5);
+    bench.engine.end(canned::silent());
+    bench.window->journey().show(Place::Fix);
+    look(u"fix-rule"_s);
+    bench.key(Qt::Key_F5);
+    bench.engine.end(canned::manifold());
     bench.window->journey().testOnly({u"submission"_s, u"imaps"_s});
     bench.engine.end(canned::broken());
     look(u"what-changed"_s);
@@ -262,6 +279,14 @@ void TestViews::namesAreUnique()
     look(u"result"_s);
     bench.window->journey().showEvidence(EvidenceKind::Findings);
     look(u"evidence"_s);
+    bench.key(Qt::Key_Escape);
+    bench.window->journey().show(Place::Fix);
+    const auto all = bench.window->findChildren<QAbstractButton*>();
+    for (QAbstractButton* head : all) {
+        if (head->isVisible() && head->accessibleDescription() == "Closed. Press to open."_L1)
+            head->click();
+    }
+    look(u"fix"_s);
     bench.window->journey().show(Place::Guide);
     look(u"guide"_s);
 }

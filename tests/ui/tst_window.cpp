@@ -32,6 +32,7 @@ private Q_SLOTS:
     void retestKeepsTheOtherRows();
     void stoppedResultSaysSo();
     void drawerSaysWhoseEvidence();
+    void internalNamesStayInTheWindow();
     void enterPressesTheMainButton();
     void focusComesBack();
     void choicesAreOneTabStop();
@@ -64,7 +65,235 @@ private Q_SLOTS:
     void stepsSayWhyTheyAreClosed();
     void anotherDomainIsAskedAbout();
     void twoAnswersAreShown();
+    void fixSaysWhoCanDoWhat();
+    void fixTicksGoIntoTheReport();
+    void fixCopies();
+    void fixIsWalkedByTab();
+    void fixTestsAgainAndComesBack();
+    void fixShowsOneCauseAtATime();
+    void fixOffersARuleOnlyWhereItMends();
+    void fixWithoutACause();
+    void everyCheckTellsHowByHand();
 };
+
+namespace {
+
+bool isOpen(const Bench& bench, const QString& name)
+{
+    const auto* head = bench.find<QAbstractButton>(name);
+    return head && head->accessibleDescription() == "Open. Press to close."_L1;
+}
+
+} // namespace
+
+void TestWindow::fixSaysWhoCanDoWhat()
+{
+    Bench bench;
+    bench.answer(canned::broken());
+    bench.key(Qt::Key_5, Qt::ControlModifier);
+    QCOMPARE(bench.window->place(), Place::Fix);
+    QVERIFY(bench.shows(u"Fix: The server's certificate expired 3 days ago, so mail programs refuse to connect."_s));
+    QCOMPARE(QApplication::focusWidget()->accessibleName(),
+             u"Fix: The server's certificate expired 3 days ago, so mail programs refuse to connect."_s);
+    QVERIFY(isOpen(bench, u"Exchange admin – they own this"_s));
+    for (const auto& name : {u"The person calling"_s, u"You (helpdesk)"_s, u"Network team"_s, u"DNS admin"_s})
+        QVERIFY2(bench.find<QAbstractButton>(name) && !isOpen(bench, name), qPrintable(name));
+    QVERIFY(bench.shows(u"Nothing to do: the network path works (port 587 connected within 103 ms, and the server answered)."_s));
+    QVERIFY(bench.shows(u"1 step"_s)); // the helpdesk's, folded
+    QVERIFY(bench.shows(u"Say: \u201CIt is a fault at the server, not on your computer. The people who run it are being told. Until then "
+                        "you should be able to use Webmail (https://mail.contoso.example/owa/), use Outlook and use POP.\u201D"_s));
+    auto* helpdesk = bench.find<QAbstractButton>(u"You (helpdesk)"_s);
+    helpdesk->setFocus();
+    bench.key(Qt::Key_Return);
+    QVERIFY(isOpen(bench, u"You (helpdesk)"_s));
+    // What was opened stays open while another page is looked at.
+    bench.key(Qt::Key_4, Qt::ControlModifier);
+    bench.key(Qt::Key_5, Qt::ControlModifier);
+    QVERIFY(isOpen(bench, u"You (helpdesk)"_s));
+    bench.find<QAbstractButton>(u"You (helpdesk)"_s)->setFocus();
+    bench.key(Qt::Key_Left);
+    QVERIFY(!isOpen(bench, u"You (helpdesk)"_s));
+    QTRY_VERIFY(bench.find<QAbstractButton>(u"Test only what failed"_s)->isEnabled());
+    const auto label = bench.window->journey().lastTestWords();
+    QVERIFY2(label.contains(u"1 of 9 failed"_s) && bench.shows(label), qPrintable(label));
+}
+
+void TestWindow::fixTicksGoIntoTheReport()
+{
+    Bench bench;
+    bench.answer(canned::broken());
+    bench.key(Qt::Key_5, Qt::ControlModifier);
+    const QString name = u"Exchange admin, step 1: Renew the certificate on mail.contoso.example and assign it to SMTP."_s;
+    auto* box = bench.find<QAbstractButton>(name);
+    QVERIFY(box);
+    box->setFocus();
+    bench.key(Qt::Key_Space);
+    QVERIFY(box->isChecked());
+    QVERIFY(bench.window->journey().report().findings.first().nextSteps.first().done);
+    QVERIFY(!bench.window->journey().report().findings.first().nextSteps.at(1).done);
+    bench.find<QAbstractButton>(u"Exchange admin – they own this"_s)->click();
+    QVERIFY(bench.shows(u"1 step, 1 done"_s));
+    // A partial test makes the steps anew and keeps the ticks; a new run begins with none.
+    bench.window->journey().testOnly({u"submission"_s});
+    Report again = canned::broken();
+    again.checks = {again.checks[3]};
+    bench.engine.end(again);
+    QVERIFY(bench.window->journey().report().findings.first().nextSteps.first().done);
+    bench.key(Qt::Key_F5);
+    bench.engine.end(canned::broken());
+    QVERIFY(!bench.window->journey().report().findings.first().nextSteps.first().done);
+}
+
+void TestWindow::fixCopies()
+{
+    Bench bench;
+    bench.answer(canned::broken());
+    bench.key(Qt::Key_5, Qt::ControlModifier);
+    const auto copied = [&](const QString& name) {
+        auto* button = bench.find<QAbstractButton>(name);
+        if (button)
+            button->click();
+        return button ? QApplication::clipboard()->text() : u"no button "_s + name;
+    };
+    QCOMPARE(copied(u"Exchange admin, step 1: copy command"_s), u"Enable-ExchangeCertificate -Services SMTP"_s);
+    QVERIFY(copied(u"Copy for ticket: Exchange admin"_s).contains(u"ASK      Exchange admin: Renew the certificate"_s));
+    bench.find<QAbstractButton>(u"Network team"_s)->click();
+    QVERIFY(copied(u"Copy for ticket: Network team"_s).contains(u"NOTE     Network team: Nothing to do: the network path works"_s));
+    const QString text = copied(u"Copy text for the network team"_s);
+    QVERIFY2(text.contains(u"10.1.4.22 to 10.1.2.9, TCP port 587, 2026-11-23 10:42:07 UTC: connected in 103 ms"_s), qPrintable(text));
+    QVERIFY(text.contains(u"notAfter 2026-11-20T09:00:00Z"_s));
+    bench.find<QAbstractButton>(u"The person calling"_s)->click();
+    QVERIFY(copied(u"Copy what to say"_s).startsWith(u"It is a fault at the server"_s));
+}
+
+void TestWindow::fixIsWalkedByTab()
+{
+    Bench bench;
+    bench.answer(canned::silent());
+    bench.key(Qt::Key_5, Qt::ControlModifier);
+    bench.find<QAbstractButton>(u"Exchange admin"_s)->click();
+    settle();
+    QStringList met;
+    for (int press = 0; press < 16; ++press) {
+        bench.key(Qt::Key_Tab);
+        const auto* button = qobject_cast<const QAbstractButton*>(QApplication::focusWidget());
+        const QString name = QApplication::focusWidget()->accessibleName();
+        met += name.isEmpty() && button ? button->text() : name;
+        if (met.last() == "Test only what failed"_L1)
+            break;
+    }
+    const QString walk = met.join(u" | "_s);
+    QVERIFY2(walk ==
+             u"The person calling | You (helpdesk) | Network team – they own this | Copy text for the network team | Copy for ticket: "
+             "Network team | Exchange admin | Exchange admin, step 1: Renew the certificate on mail.contoso.example and assign it to "
+             "SMTP. | Exchange admin, step 1: copy command | Copy for ticket: Exchange admin | DNS admin | Firewall rule | Copy: "
+             "Firewall rule | Test only what failed"_s, qPrintable(walk));
+    bench.key(Qt::Key_F1); // about the cause
+    QCOMPARE(bench.window->place(), Place::Guide);
+    QVERIFY(bench.shows(u"Certificates"_s) || bench.find<QTextBrowser>(u"Guide page"_s));
+}
+
+void TestWindow::fixTestsAgainAndComesBack()
+{
+    Bench bench;
+    bench.answer(canned::broken());
+    bench.key(Qt::Key_5, Qt::ControlModifier);
+    bench.find<QAbstractButton>(u"Test only what failed"_s)->click();
+    QCOMPARE(bench.window->place(), Place::Test);
+    QCOMPARE(bench.engine.requests.last().checks, (QStringList{u"submission"_s, u"imaps"_s}));
+    Report still = canned::broken();
+    still.checks = {still.checks[3], canned::healthy().checks[6]};
+    still.started = still.started.addSecs(60);
+    bench.engine.end(still);
+    QCOMPARE(bench.window->place(), Place::Fix);
+    const auto& journey = bench.window->journey();
+    QVERIFY(journey.workFor(journey.report().findings.first()).forNetwork.contains(u"10:43:07 UTC"_s)); // the new test's time
+    QCOMPARE(journey.startOf(u"owa"_s), canned::broken().started);
+    QVERIFY(bench.shows(u"Fixed: IMAP works now (was: works but slow). Still fails: Send mail."_s));
+    bench.find<QAbstractButton>(u"Test only what failed"_s)->click();
+    Report mended = canned::healthy();
+    mended.checks = {mended.checks[3]};
+    bench.engine.end(mended);
+    QCOMPARE(bench.window->place(), Place::Result); // nothing is left to fix
+    QVERIFY(bench.shows(u"Fixed: Send mail works now (was: certificate expired)."_s));
+}
+
+void TestWindow::fixShowsOneCauseAtATime()
+{
+    Bench bench;
+    bench.answer(canned::manifold());
+    bench.key(Qt::Key_5, Qt::ControlModifier);
+    QVERIFY(isOpen(bench, u"Exchange admin – they own this"_s));
+    auto* other = bench.find<QAbstractButton>(u"Also to fix: Remote Desktop can be reached from here, although it should be closed."_s);
+    QVERIFY(other);
+    other->click();
+    QTRY_VERIFY(bench.shows(u"Fix: Remote Desktop can be reached from here, although it should be closed."_s));
+    QVERIFY(isOpen(bench, u"Network team – they own this"_s));
+    QVERIFY(bench.find<QAbstractButton>(u"Network team, step 1: Close port 3389."_s));
+    QTRY_VERIFY(bench.find<QAbstractButton>(u"Also to fix: The server's certificate expired 3 days ago, so mail programs refuse to connect."_s));
+    QVERIFY(!bench.find<QPlainTextEdit>(u"Firewall rule"_s));
+}
+
+void TestWindow::fixOffersARuleOnlyWhereItMends()
+{
+    Bench bench;
+    bench.answer(canned::silent());
+    bench.key(Qt::Key_5, Qt::ControlModifier);
+    auto* rule = bench.find<QPlainTextEdit>(u"Firewall rule"_s);
+    QVERIFY(rule);
+    QCOMPARE(rule->toPlainText(), u"allow from 10.1.4.22 to 10.1.2.9 TCP 587 \"Sending mail from mail programs\""_s);
+    QVERIFY(rule->isReadOnly());
+    bench.find<QAbstractButton>(u"Copy: Firewall rule"_s)->click();
+    QCOMPARE(QApplication::clipboard()->text(), rule->toPlainText());
+    bench.key(Qt::Key_1, Qt::ControlModifier);
+    bench.answer(canned::broken());
+    bench.key(Qt::Key_5, Qt::ControlModifier);
+    QVERIFY(!bench.find<QPlainTextEdit>(u"Firewall rule"_s));
+}
+
+void TestWindow::fixWithoutACause()
+{
+    Bench bench;
+    auto* rail = bench.find<QListWidget>(u"Steps and places"_s);
+    QVERIFY(!(rail->item(4)->flags() & Qt::ItemIsEnabled));
+    bench.key(Qt::Key_5, Qt::ControlModifier);
+    QVERIFY(bench.shows(u"No result yet. Start a test."_s));
+    bench.key(Qt::Key_1, Qt::ControlModifier);
+    bench.answer(canned::healthy());
+    QVERIFY(!(rail->item(4)->flags() & Qt::ItemIsEnabled));
+    QCOMPARE(rail->item(4)->toolTip(), u"Nothing failed, so there is nothing to fix"_s);
+    bench.key(Qt::Key_5, Qt::ControlModifier);
+    QVERIFY(bench.shows(u"Nothing failed, so there is nothing to fix."_s));
+    QVERIFY(!bench.find<QAbstractButton>(u"Network team"_s));
+    bench.find<QAbstractButton>(u"Show the result"_s)->click();
+    QCOMPARE(bench.window->place(), Place::Result);
+    bench.key(Qt::Key_1, Qt::ControlModifier);
+    bench.answer(canned::broken());
+    QVERIFY(rail->item(4)->flags() & Qt::ItemIsEnabled);
+    QCOMPARE(rail->item(4)->data(Qt::AccessibleTextRole).toString(), u"5 Fix"_s);
+    bench.find<QAbstractButton>(u"Show all steps"_s)->click();
+    QCOMPARE(bench.window->place(), Place::Fix);
+}
+
+void TestWindow::everyCheckTellsHowByHand()
+{
+    Bench bench;
+    bench.answer(canned::broken());
+    auto* byHand = bench.find<QAbstractButton>(u"The same test by hand"_s);
+    QVERIFY(byHand);
+    QVERIFY(!bench.find<QPlainTextEdit>(u"openssl"_s));
+    byHand->click();
+    auto* box = bench.find<QPlainTextEdit>(u"openssl"_s);
+    QVERIFY(box);
+    QCOMPARE(box->toPlainText(), u"openssl s_client -connect mail.contoso.example:587 -servername mail.contoso.example </dev/null"_s);
+    bench.find<QAbstractButton>(u"Copy: Test-NetConnection"_s)->click();
+    QCOMPARE(QApplication::clipboard()->text(), u"Test-NetConnection -ComputerName mail.contoso.example -Port 587"_s);
+    // The next service has its own, and the part stays open.
+    auto* results = bench.list(u"Results"_s);
+    results->setCurrentIndex(results->model()->index(1, 0));
+    QVERIFY(bench.find<QPlainTextEdit>(u"openssl"_s));
+    QVERIFY(bench.find<QPlainTextEdit>(u"openssl"_s)->toPlainText().contains(u":993 "_s));
+}
 
 void TestWindow::anotherDomainIsAskedAbout()
 {
@@ -334,7 +563,7 @@ void TestWindow::retestOnlyWhatFailed()
     Report mended = canned::healthy();
     mended.checks = {mended.checks[3], mended.checks[6]};
     bench.engine.end(mended);
-    QVERIFY(bench.shows(u"Fixed: Send mail, IMAP."_s));
+    QVERIFY(bench.shows(u"Fixed: Send mail works now (was: certificate expired). Fixed: IMAP works now (was: works but slow)."_s));
     bench.key(Qt::Key_F5);
     QCOMPARE(bench.engine.requests.size(), 3);
     QVERIFY(bench.engine.requests.last().checks.isEmpty());
@@ -449,13 +678,14 @@ void TestWindow::keysMoveAbout()
     Bench bench;
     bench.answer(canned::broken());
     const QList<std::pair<Qt::Key, Place>> steps{{Qt::Key_1, Place::Start}, {Qt::Key_2, Place::Find}, {Qt::Key_3, Place::Test},
-                                                 {Qt::Key_4, Place::Result}, {Qt::Key_G, Place::Guide}};
+                                                 {Qt::Key_4, Place::Result}, {Qt::Key_5, Place::Fix},
+                                                 {Qt::Key_G, Place::Guide}};
     for (const auto& [key, place] : steps) {
         bench.key(key, Qt::ControlModifier);
         QCOMPARE(bench.window->place(), place);
     }
     bench.key(Qt::Key_Left, Qt::AltModifier);
-    QCOMPARE(bench.window->place(), Place::Result);
+    QCOMPARE(bench.window->place(), Place::Fix);
     bench.key(Qt::Key_Right, Qt::AltModifier);
     QCOMPARE(bench.window->place(), Place::Guide);
     bench.key(Qt::Key_4, Qt::ControlModifier);
@@ -664,7 +894,7 @@ void TestWindow::retestKeepsTheOtherRows()
     partly.checks = {partly.checks[3], canned::healthy().checks[6]};
     bench.engine.end(partly);
     QCOMPARE(bench.list(u"Results"_s)->model()->rowCount(), 9);
-    QVERIFY(bench.shows(u"Fixed: IMAP. Still fails: Send mail."_s));
+    QVERIFY(bench.shows(u"Fixed: IMAP works now (was: works but slow). Still fails: Send mail."_s));
     QCOMPARE(bench.window->journey().failedChecks(), QStringList{u"submission"_s});
     bench.find<QAbstractButton>(u"Test this again"_s)->click();
     QCOMPARE(bench.engine.requests.last().checks, QStringList{u"submission"_s});
@@ -672,7 +902,7 @@ void TestWindow::retestKeepsTheOtherRows()
     mended.checks = {mended.checks[3]};
     bench.engine.end(mended);
     QCOMPARE(bench.list(u"Results"_s)->model()->rowCount(), 9);
-    QVERIFY(bench.shows(u"Fixed: Send mail."_s));
+    QVERIFY(bench.shows(u"Fixed: Send mail works now (was: certificate expired)."_s));
     QVERIFY(bench.shows(canned::healthy().headline));
 }
 
@@ -707,6 +937,56 @@ void TestWindow::drawerSaysWhoseEvidence()
     QVERIFY(!tab->state().selected);
     tab->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
     QVERIFY(tab->state().selected);
+}
+
+/// What the server told of itself is for the eyes of whoever sits here: not in a file, not in the clipboard.
+void TestWindow::internalNamesStayInTheWindow()
+{
+    Report saved;
+    Report copied;
+    WindowOptions options;
+    options.saveReport = [&](const Report& report, const QString&, QString*) {
+        saved = report;
+        return true;
+    };
+    options.ticketText = [&](const Report& report) {
+        copied = report;
+        return u"TICKET"_s;
+    };
+    Bench bench(options);
+    Report report = canned::healthy();
+    const auto tell = [&](const QString& id, const QString& computer) {
+        const auto place = std::find_if(
+            report.checks.begin(), report.checks.end(), [&](const auto& one) { return one.seen.id == id; });
+        QVERIFY(place != report.checks.end());
+        auto& ntlm = place->seen.facts.ntlm;
+        ntlm.computer = computer;
+        ntlm.domain = u"CONTOSO"_s;
+        ntlm.dnsComputer = computer.toLower() + ".inside.example"_L1;
+        ntlm.dnsDomain = u"inside.example"_s;
+        ntlm.forest = u"inside.example"_s;
+        ntlm.windows = u"10.0.20348"_s;
+    };
+    tell(u"imaps"_s, u"EX01<b>"_s);
+    tell(u"ews"_s, u"EX02"_s);
+    bench.answer(report);
+    bench.key(Qt::Key_F9);
+    bench.window->journey().select(u"imaps"_s);
+    QVERIFY(
+        bench.shows(u"Internal names: computer EX01<b> = ex01<b>.inside.example, domain CONTOSO = inside.example, "
+                    "forest inside.example, Windows Server 2022 (10.0.20348) "
+                    "Behind the same name also: ex02.inside.example"_s));
+    bench.window->journey().showEvidence(EvidenceKind::Raw);
+    const QString raw = bench.find<QPlainTextEdit>(u"Report of this service as JSON"_s)->toPlainText();
+    QVERIFY(raw.contains("10.0.20348"_L1) && !raw.contains("CONTOSO"_L1) && !raw.contains("inside"_L1));
+    bench.window->journey().select(u"owa"_s);
+    QVERIFY(!bench.shows(u"Internal names"_s));
+    bench.window->saveAs(bench.folder.filePath(u"report.json"_s));
+    QCOMPARE(saved.checks.size(), report.checks.size());
+    bench.key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(copied, saved);
+    for (const auto& check : std::as_const(saved.checks))
+        QVERIFY(check.seen.facts.ntlm.computer.isEmpty() && check.seen.facts.ntlm.dnsDomain.isEmpty());
 }
 
 void TestWindow::enterPressesTheMainButton()

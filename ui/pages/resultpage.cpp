@@ -130,7 +130,7 @@ QWidget* ResultPage::makeActions()
     connect(m_steps, &QPushButton::clicked, this, [this] {
         if (!m_journey.finding()) // a service that is as it should be was chosen: the steps are of the headline
             m_journey.selectFinding(m_journey.report().findings.first().id);
-        m_journey.showEvidence(EvidenceKind::Findings);
+        m_journey.show(Place::Fix);
     });
     return m_actions;
 }

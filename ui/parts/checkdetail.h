@@ -6,6 +6,7 @@
 
 namespace portpilot {
 
+class Disclosure;
 class StatusMark;
 class UntrustedLabel;
 
@@ -18,6 +19,8 @@ public:
 private:
     void connectAll(const Button& again);
     void refresh();
+    QString insideOf(const ReportCheck& check) const;
+    void refreshCommands(const QList<EquivalentCommand>& commands);
 
     Journey& m_journey;
     StatusMark* m_mark;
@@ -26,8 +29,11 @@ private:
     UntrustedLabel* m_headline;
     UntrustedLabel* m_explanation;
     UntrustedLabel* m_where;
+    UntrustedLabel* m_inside; ///< names that the server told of itself
     Button* m_guide;
     QWidget* m_doors;
+    Disclosure* m_byHand;
+    QList<EquivalentCommand> m_commands;
 };
 
 } // namespace portpilot

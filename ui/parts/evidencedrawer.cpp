@@ -2,6 +2,7 @@
 #include "ui/parts/evidencedrawer.h"
 
 #include "core/base/json.h"
+#include "core/report/innernames.h"
 #include "ui/parts/certificateview.h"
 #include "ui/parts/findingview.h"
 #include "ui/parts/flowlayout.h"
@@ -25,6 +26,15 @@ ScrollArea* scrolling(QWidget* content)
     auto* area = new ScrollArea;
     area->setWidget(content);
     return area;
+}
+
+/// As it is saved and copied: without the internal names, which the details above show.
+QString dataOf(const ReportCheck& check)
+{
+    Report only;
+    only.checks = {check};
+    const auto data = json::write(withoutInnerNames(only).checks.first()).toObject();
+    return QString::fromUtf8(QJsonDocument(data).toJson());
 }
 
 } // namespace
@@ -121,8 +131,8 @@ void EvidenceDrawer::refresh()
     case EvidenceKind::Certificate: m_certificate->show(check); break;
     case EvidenceKind::Timing: m_timing->show(m_journey.report(), check ? check->seen.id : QString()); break;
     case EvidenceKind::Raw:
-        m_raw->setPlainText(check ? visible(QString::fromUtf8(QJsonDocument(json::write(*check).toObject()).toJson()))
-                                  : tr("Choose a service in the list to see its report as data."));
+        m_raw->setPlainText(
+            check ? visible(dataOf(*check)) : tr("Choose a service in the list to see its report as data."));
         break;
     }
 }

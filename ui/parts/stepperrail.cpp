@@ -123,6 +123,11 @@ QList<StepperRail::Step> StepperRail::steps() const
             {Place::Test, tr("Test"), begun, nothing, count, m_journey.hasReport() && !m_journey.isRunning()},
             {Place::Result, tr("Result"), m_journey.hasReport() && !m_journey.isRunning(),
              m_journey.isRunning() ? tr("The test is still running") : nothing, {}, false},
+            {Place::Fix, tr("Fix"), m_journey.findingToFix() != nullptr,
+             m_journey.isRunning()     ? tr("The test is still running")
+             : m_journey.hasReport() ? tr("Nothing failed, so there is nothing to fix")
+                                     : nothing,
+             {}, false},
             {Place::Guide, tr("Guide"), true, {}, {}, false}};
 }
 

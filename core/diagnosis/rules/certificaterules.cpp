@@ -151,15 +151,17 @@ void clocks(Inquiry& inquiry)
         return;
     for (auto& subject : inquiry.subjects()) {
         const auto offset = clock.offsetOf(*subject.seen);
-        if (subject.settled || !offset || std::abs(*offset) <= ClockWitness::kTolerance)
+        if (subject.settled || !offset || std::abs(offset->seconds) <= ClockWitness::kTolerance)
             continue;
         inquiry.blame(subject,
             {there, Stage::Protocol, Outcome::Warning,
                 clock.someAgree() ? Confidence::Likely : Confidence::Possible, {}, false});
         inquiry.prove(there,
-            QStringLiteral("%1 is %2 s off this computer's clock")
-                .arg(placeOf(subject), QString::number(*offset)));
-        inquiry.detail(there, u"seconds"_s, QString::number(std::abs(*offset)));
+            QStringLiteral("%1%2 is %3 s off this computer's clock")
+                .arg(placeOf(subject),
+                    offset->byNtlm ? QStringLiteral(": its own time, told by NTLM,") : QString(),
+                    QString::number(offset->seconds)));
+        inquiry.detail(there, u"seconds"_s, QString::number(std::abs(offset->seconds)));
         if (clock.someAgree())
             inquiry.ruleOut(there, here, u"others-agree-with-clock"_s);
     }

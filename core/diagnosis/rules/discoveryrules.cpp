@@ -175,7 +175,7 @@ void autodiscoverWildcard(Inquiry& inquiry)
         return;
     const auto outcome = domain.autodiscover.isEmpty() ? Outcome::Failed : Outcome::Warning;
     remark(inquiry, *subject, id, outcome, Confidence::Likely);
-    inquiry.prove(id, QStringLiteral("%1, which nobody made, leads to %2").arg(caught->host, caught->detail));
+    inquiry.prove(id, QStringLiteral("a label that nobody made leads there too: %1").arg(caught->detail));
     inquiry.prove(id, told(*named));
     inquiry.detail(id, u"address"_s, named->addresses.join(", "_L1));
     inquiry.ruleOut(id, u"autodiscover-missing"_s, u"name-has-address"_s);

@@ -96,6 +96,8 @@ void HttpResponder::readHeader(RequestHead& head, const QByteArray& line)
     const QByteArray value = line.mid(colon + 1).trimmed();
     if (name == "host")
         head.host = value;
+    else if (name == "authorization")
+        head.authorization = value;
     else if (name == "content-length")
         head.bodyBytes = qMax(0LL, value.toLongLong());
     else if (name == "transfer-encoding")
@@ -170,6 +172,8 @@ HttpResponder::Reply HttpResponder::replyTo(const RequestHead& head) const
             "found.</h1></body></html>"};
     switch (directory->welcome) {
     case Welcome::Challenge:
+        if (const auto step = ntlmStep(*directory, head))
+            return *step;
         return challenge(*directory, host);
     case Welcome::LogonPage:
         return logonRedirect(head, host);
@@ -211,6 +215,24 @@ HttpResponder::Reply HttpResponder::challenge(const DirectoryPersona& directory,
     reply.headers += m_role.persona.expand(u"X-FEServer: {netbios}"_s);
     reply.headers += last;
     return reply;
+}
+
+/// MS-NTHT 2.2: the server's message stands behind the scheme's name, and the other schemes are left out.
+std::optional<HttpResponder::Reply> HttpResponder::ntlmStep(
+    const DirectoryPersona& directory, const RequestHead& head) const
+{
+    const qsizetype space = head.authorization.indexOf(' ');
+    const QByteArray scheme = head.authorization.left(space);
+    const bool offered = directory.challenges.contains(QString::fromLatin1(scheme), Qt::CaseInsensitive);
+    const bool ntlm =
+        scheme.compare("NTLM", Qt::CaseInsensitive) == 0 || scheme.compare("Negotiate", Qt::CaseInsensitive) == 0;
+    const QByteArray answer = space > 0 && offered && ntlm
+        ? ntlmAnswerTo(m_role, head.authorization.mid(space + 1).trimmed())
+        : QByteArray();
+    if (answer.isEmpty())
+        return std::nullopt;
+    return Reply{
+        401, "Unauthorized", QList<QByteArray>{kHttpSys, "WWW-Authenticate: " + scheme + ' ' + answer}, {}};
 }
 
 HttpResponder::Reply HttpResponder::logonRedirect(const RequestHead& head, const QByteArray& host) const

@@ -24,6 +24,7 @@ private:
         QByteArray path; ///< without the query
         QByteArray target;
         QByteArray host;
+        QByteArray authorization;
         qint64 bodyBytes = 0;
         bool keepAlive = true;
         bool valid = false;
@@ -42,6 +43,8 @@ private:
     Reply replyTo(const RequestHead& head) const;
     Reply brokenReply(const Fault& fault) const;
     Reply challenge(const DirectoryPersona& directory, const QByteArray& host) const;
+    /// The second step of NTLM; nothing when this request does not ask for it, or not here.
+    std::optional<Reply> ntlmStep(const DirectoryPersona& directory, const RequestHead& head) const;
     Reply logonRedirect(const RequestHead& head, const QByteArray& host) const;
     Reply logonPage() const;
     /// The domain's own web site, which is no mail server: what Outlook meets when it asks the root domain first.

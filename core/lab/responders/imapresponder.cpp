@@ -5,6 +5,10 @@ namespace portpilot {
 
 Actions ImapResponder::onCommand(const QByteArray& line)
 {
+    if (const bool first = std::exchange(m_ntlm, false); first && !m_signInTag.isEmpty()) {
+        if (const QByteArray answer = ntlmAnswerTo(role(), line); !answer.isEmpty())
+            return {LineResponder::line("+ " + answer)};
+    }
     if (!m_signInTag.isEmpty())
         return {LineResponder::line(std::exchange(m_signInTag, {}) + " NO AUTHENTICATE failed.")};
     const QList<QByteArray> words = line.simplified().split(' ');
@@ -55,6 +59,7 @@ Actions ImapResponder::authenticate(const QByteArray& tag, const QByteArray& mec
     if (!offers(u"STARTTLS"_s).contains("AUTH="_L1 + QString::fromLatin1(mechanism)))
         return {line(tag + " NO Unsupported authentication mechanism.")};
     m_signInTag = tag;
+    m_ntlm = mechanism == "NTLM";
     return {line("+")};
 }
 

@@ -20,6 +20,7 @@ private:
     bool loginDisabled() const;
 
     QByteArray m_signInTag; ///< not empty: the next line belongs to AUTHENTICATE
+    bool m_ntlm = false; ///< and is NTLM's first
 };
 
 } // namespace portpilot

@@ -103,6 +103,7 @@ struct Persona {
     QString domain;
     QString host; ///< the published name
     QString build; ///< four parts
+    QString windows; ///< what NTLM's version says: "10.0.20348"
     QString clientAddress; ///< what the server calls its visitor: a documentation address (RFC 5737)
     QString clientAddress6;
     QString resolver; ///< the address of the name server in this world
@@ -120,6 +121,7 @@ struct Persona {
         v("domain", domain);
         v("host", host);
         v("build", build);
+        v("windows", windows);
         v("client_address", clientAddress);
         v("client_address6", clientAddress6);
         v("resolver", resolver);

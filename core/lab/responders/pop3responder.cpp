@@ -5,7 +5,10 @@ namespace portpilot {
 
 Actions Pop3Responder::onCommand(const QByteArray& line)
 {
-    const QByteArray verb = line.simplified().toUpper().split(' ').first();
+    if (m_signIn != SignIn::None)
+        return continueSignIn(line);
+    const QList<QByteArray> words = line.simplified().toUpper().split(' ');
+    const QByteArray& verb = words.first();
     const bool signInAllowed = offers(u"STLS"_s).contains("USER"_L1);
     if (verb == "CAPA")
         return capabilities();
@@ -17,6 +20,8 @@ Actions Pop3Responder::onCommand(const QByteArray& line)
     }
     if (verb == "PASS" && std::exchange(m_userGiven, false))
         return {LineResponder::line("-ERR Logon failure: unknown user name or bad password.")};
+    if (verb == "AUTH" && words.size() > 1)
+        return authenticate(words.at(1));
     if (verb == "NOOP" || verb == "USER" || verb == "PASS")
         return {LineResponder::line("-ERR Command is not valid in this state.")};
     if (verb == "QUIT")
@@ -27,6 +32,29 @@ Actions Pop3Responder::onCommand(const QByteArray& line)
 Actions Pop3Responder::onLineTooLong()
 {
     return {line("-ERR Protocol error. 14")};
+}
+
+Actions Pop3Responder::authenticate(const QByteArray& mechanism)
+{
+    bool offered = false;
+    for (const auto& item : offers(u"STLS"_s))
+        offered =
+            offered || (item.startsWith("SASL "_L1) && item.split(u' ').contains(QString::fromLatin1(mechanism)));
+    if (!offered || mechanism != "NTLM")
+        return {line("-ERR Protocol error. 14")};
+    m_signIn = SignIn::NtlmQuestion;
+    return {line("+")};
+}
+
+/// RFC 5034 §4
+Actions Pop3Responder::continueSignIn(const QByteArray& line)
+{
+    const SignIn step = std::exchange(m_signIn, SignIn::None);
+    const QByteArray answer = step == SignIn::NtlmQuestion ? ntlmAnswerTo(role(), line) : QByteArray();
+    if (answer.isEmpty())
+        return {LineResponder::line("-ERR Logon failure: unknown user name or bad password.")};
+    m_signIn = SignIn::NtlmAnswer;
+    return {LineResponder::line("+ " + answer)};
 }
 
 Actions Pop3Responder::capabilities() const

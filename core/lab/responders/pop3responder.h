@@ -15,7 +15,13 @@ protected:
     Actions onLineTooLong() override;
 
 private:
+    enum class SignIn { None, NtlmQuestion, NtlmAnswer };
+
     Actions capabilities() const;
+    Actions authenticate(const QByteArray& mechanism);
+    Actions continueSignIn(const QByteArray& line);
+
+    SignIn m_signIn = SignIn::None;
     bool m_userGiven = false;
 };
 

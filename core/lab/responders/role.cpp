@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/lab/responders/role.h"
 
+#include "core/grammar/ntlm.h"
 #include "core/lab/responders/httpresponder.h"
 #include "core/lab/responders/imapresponder.h"
 #include "core/lab/responders/misbehaviour.h"
@@ -17,6 +18,26 @@ const Fault* faultOn(const QList<Fault>& faults, QStringView service, Deed deed)
             return &fault;
     }
     return nullptr;
+}
+
+QByteArray ntlmChallengeOf(const Role& role)
+{
+    const Persona& persona = role.persona;
+    ntlm::Challenge told;
+    told.computer = persona.netbios;
+    told.domain = persona.domain.section(u'.', 0, 0).toUpper();
+    told.dnsComputer = persona.fqdn;
+    told.dnsDomain = persona.domain;
+    told.forest = persona.domain;
+    told.windows = persona.windows;
+    told.time = role.now;
+    // Nobody signs in here, so nobody is harmed by a challenge that can be guessed; a run can be repeated.
+    return ntlm::writeChallenge(told, 0x0123'4567'0000'0000ULL + role.seed).toBase64();
+}
+
+QByteArray ntlmAnswerTo(const Role& role, const QByteArray& base64)
+{
+    return ntlm::isNegotiate(QByteArray::fromBase64(base64)) ? ntlmChallengeOf(role) : QByteArray();
 }
 
 std::unique_ptr<Conversation> responderFor(const Role& role)

@@ -46,19 +46,18 @@ enum class Deed {
     InternalName, ///< Autodiscover hands out a name of the inside
     VerbsBlocked, ///< RPC_IN_DATA and RPC_OUT_DATA get `status`
     RdpSecurity, ///< `rdp`
+    Clock, ///< the server's clock is `delay_ms` behind: in greetings, headers and NTLM
 };
 template <> struct Words<Deed> {
     static constexpr std::array table{WordTable<Deed>{Deed::NameNotFound, "name-not-found"_L1},
         WordTable<Deed>{Deed::NoAddress, "no-address"_L1}, WordTable<Deed>{Deed::DnsTimeout, "dns-timeout"_L1},
         WordTable<Deed>{Deed::DnsServerFailure, "dns-server-failure"_L1},
-        WordTable<Deed>{Deed::ZoneFailure, "zone-failure"_L1},
-        WordTable<Deed>{Deed::NameFilter, "name-filter"_L1},
+        WordTable<Deed>{Deed::ZoneFailure, "zone-failure"_L1}, WordTable<Deed>{Deed::NameFilter, "name-filter"_L1},
         WordTable<Deed>{Deed::WildcardName, "wildcard-name"_L1},
         WordTable<Deed>{Deed::NoAutodiscover, "no-autodiscover"_L1},
         WordTable<Deed>{Deed::NoExchanger, "no-exchanger"_L1},
-        WordTable<Deed>{Deed::PrivateAddress, "private-address"_L1},
-        WordTable<Deed>{Deed::Silent, "silent"_L1}, WordTable<Deed>{Deed::Refused, "refused"_L1},
-        WordTable<Deed>{Deed::CloseAtOnce, "close-at-once"_L1},
+        WordTable<Deed>{Deed::PrivateAddress, "private-address"_L1}, WordTable<Deed>{Deed::Silent, "silent"_L1},
+        WordTable<Deed>{Deed::Refused, "refused"_L1}, WordTable<Deed>{Deed::CloseAtOnce, "close-at-once"_L1},
         WordTable<Deed>{Deed::Certificate, "certificate"_L1},
         WordTable<Deed>{Deed::PlainInsteadOfTls, "plain-instead-of-tls"_L1},
         WordTable<Deed>{Deed::TlsInsteadOfPlain, "tls-instead-of-plain"_L1},
@@ -69,10 +68,9 @@ template <> struct Words<Deed> {
         WordTable<Deed>{Deed::Greeting, "greeting"_L1}, WordTable<Deed>{Deed::SlowGreeting, "slow-greeting"_L1},
         WordTable<Deed>{Deed::NoGreeting, "no-greeting"_L1}, WordTable<Deed>{Deed::Flood, "flood"_L1},
         WordTable<Deed>{Deed::Stall, "stall"_L1}, WordTable<Deed>{Deed::HttpAnswer, "http-answer"_L1},
-        WordTable<Deed>{Deed::WebSite, "web-site"_L1},
-        WordTable<Deed>{Deed::InternalName, "internal-name"_L1},
+        WordTable<Deed>{Deed::WebSite, "web-site"_L1}, WordTable<Deed>{Deed::InternalName, "internal-name"_L1},
         WordTable<Deed>{Deed::VerbsBlocked, "verbs-blocked"_L1},
-        WordTable<Deed>{Deed::RdpSecurity, "rdp-security"_L1}};
+        WordTable<Deed>{Deed::RdpSecurity, "rdp-security"_L1}, WordTable<Deed>{Deed::Clock, "clock"_L1}};
 };
 
 /// One broken thing. `service` is a listener ("smtp", "https"), a check behind "https" ("ews", HTTP deeds only),
@@ -121,6 +119,11 @@ struct Role {
 
     const Fault* fault(Deed deed) const { return faultOn(faults, service.id, deed); }
 };
+
+/// The persona's answer to an NTLM NEGOTIATE_MESSAGE, as base64: its names, its Windows, its time.
+QByteArray ntlmChallengeOf(const Role& role);
+/// The answer to a line that should be such a message; empty when it is none.
+QByteArray ntlmAnswerTo(const Role& role, const QByteArray& base64);
 
 /// The responder for a role, or one that misbehaves as its faults say.
 std::unique_ptr<Conversation> responderFor(const Role& role);

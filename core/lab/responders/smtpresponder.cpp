@@ -21,7 +21,7 @@ bool isHelloName(const QByteArray& name)
 Actions SmtpResponder::onCommand(const QByteArray& line)
 {
     if (m_awaiting > Awaiting::Command)
-        return continueSignIn();
+        return continueSignIn(line);
     const qsizetype space = line.indexOf(' ');
     const QByteArray verb = (space < 0 ? line : line.left(space)).toUpper();
     const QByteArray argument = space < 0 ? QByteArray() : line.mid(space + 1).trimmed();
@@ -88,18 +88,30 @@ Actions SmtpResponder::authenticate(const QByteArray& argument)
         m_awaiting = Awaiting::LoginName;
         return {line("334 VXNlcm5hbWU6")};
     }
-    m_awaiting = Awaiting::NtlmMessage;
+    m_awaiting = Awaiting::NtlmQuestion;
+    if (const QByteArray first = argument.mid(mechanism.size()).trimmed(); !first.isEmpty())
+        return continueSignIn(first);
     return {line("334 NTLM supported")};
 }
 
-Actions SmtpResponder::continueSignIn()
+Actions SmtpResponder::continueSignIn(const QByteArray& line)
 {
+    if (line == "*") { // RFC 4954 §4
+        m_awaiting = Awaiting::Command;
+        return {LineResponder::line("501 5.7.0 Authentication canceled")};
+    }
     if (m_awaiting == Awaiting::LoginName) {
         m_awaiting = Awaiting::LoginPassword;
-        return {line("334 UGFzc3dvcmQ6")};
+        return {LineResponder::line("334 UGFzc3dvcmQ6")};
+    }
+    if (m_awaiting == Awaiting::NtlmQuestion) {
+        if (const QByteArray answer = ntlmAnswerTo(role(), line); !answer.isEmpty()) {
+            m_awaiting = Awaiting::NtlmAnswer;
+            return {LineResponder::line("334 " + answer)};
+        }
     }
     m_awaiting = Awaiting::Command;
-    return {line("535 5.7.3 Authentication unsuccessful")};
+    return {LineResponder::line("535 5.7.3 Authentication unsuccessful")};
 }
 
 Actions SmtpResponder::mail()

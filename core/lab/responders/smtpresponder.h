@@ -16,11 +16,11 @@ protected:
     void onFreshStart() override;
 
 private:
-    enum class Awaiting { Hello, Command, LoginName, LoginPassword, NtlmMessage };
+    enum class Awaiting { Hello, Command, LoginName, LoginPassword, NtlmQuestion, NtlmAnswer };
 
     Actions hello(const QByteArray& argument, bool extended);
     Actions authenticate(const QByteArray& argument);
-    Actions continueSignIn();
+    Actions continueSignIn(const QByteArray& line);
     Actions mail();
     Actions recipient(const QByteArray& argument);
     Actions complain(const QByteArray& reply);
