@@ -543,11 +543,11 @@
     </message>
     <message>
         <source>Internal names: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Interne Namen: %1</translation>
     </message>
     <message>
         <source>Behind the same name also: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinter demselben Namen auch: %1</translation>
     </message>
 </context>
 <context>
