@@ -5,6 +5,7 @@
 #include "app/interrupt.h"
 #include "app/knowledgesource.h"
 #include "app/labcommand.h"
+#include "app/language.h"
 #include "app/requestoptions.h"
 #include "app/targetwords.h"
 #include "app/terminal.h"
@@ -61,6 +62,7 @@ void describe(QCommandLineParser& parser)
         {QStringLiteral("no-color"), QStringLiteral("No colour, also on a terminal.")},
         {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text.")},
     });
+    addLanguageOption(parser);
     addRequestOptions(parser);
 }
 
@@ -267,17 +269,21 @@ int perform(const Knowledge& knowledge, const CheckOptions& options)
 
 int runCheck(const QStringList& arguments)
 {
+    QCommandLineParser parser;
+    describe(parser);
+    QString problem;
+    if (!parser.parse(arguments))
+        problem = sentence(parser.errorText());
+    QString language;
+    if (problem.isEmpty())
+        language = askedLanguage(parser, problem);
+    useLanguage(language);
     QStringList errors;
     const Knowledge knowledge = loadKnowledge(errors);
     if (!errors.isEmpty()) {
         complain(QStringLiteral("The built-in knowledge is damaged: %1").arg(errors.first()));
         return kExitSoftware;
     }
-    QCommandLineParser parser;
-    describe(parser);
-    QString problem;
-    if (!parser.parse(arguments))
-        problem = sentence(parser.errorText());
     if (problem.isEmpty() && parser.isSet(QStringLiteral("help"))) {
         QString ignored;
         return writeOut(parser.helpText().toUtf8(), ignored) ? 0 : kExitSoftware;

@@ -3,6 +3,7 @@
 
 #include "app/checkcommand.h"
 #include "app/interrupt.h"
+#include "app/language.h"
 #include "app/terminal.h"
 #include "core/base/printable.h"
 #include "core/lab/labworld.h"
@@ -79,13 +80,18 @@ int runLab(const QStringList& arguments)
         {QStringLiteral("seed"), QStringLiteral("Makes what varies repeatable."), QStringLiteral("N")},
         {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text.")},
     });
+    addLanguageOption(parser);
     QString problem;
+    QString language;
     bool number = true;
     quint32 seed = 0;
     if (!parser.parse(arguments))
         problem = sentence(parser.errorText());
     else if (parser.isSet(QStringLiteral("seed")))
         seed = parser.value(QStringLiteral("seed")).toUInt(&number);
+    if (problem.isEmpty())
+        language = askedLanguage(parser, problem);
+    useLanguage(language);
     if (!number)
         problem = QStringLiteral("--seed is a whole number.");
     QStringList scenarios;

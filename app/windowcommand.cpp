@@ -3,6 +3,7 @@
 
 #include "app/checkcommand.h"
 #include "app/knowledgesource.h"
+#include "app/language.h"
 #include "app/requestoptions.h"
 #include "app/terminal.h"
 #include "app/workerengine.h"
@@ -12,6 +13,7 @@
 #include "core/net/localview.h"
 #include "core/report/formats.h"
 #include "ui/mainwindow.h"
+#include "ui/settings.h"
 
 #include <QApplication>
 #include <QSaveFile>
@@ -39,12 +41,12 @@ void describe(QCommandLineParser& parser)
         {QStringLiteral("theme"), QStringLiteral("system, light, dark or contrast."), QStringLiteral("NAME")},
         {QStringLiteral("text-size"), QStringLiteral("Size of text in percent, 80 to 200."), QStringLiteral("PERCENT")},
         {QStringLiteral("profile-dir"), QStringLiteral("Keep settings there."), QStringLiteral("DIR")},
-        {QStringLiteral("lang"), QStringLiteral("Language of the window, for example en."), QStringLiteral("CODE")},
         {QStringLiteral("picture"), QStringLiteral("Save a picture of the window when there is a result, and quit."), QStringLiteral("FILE")},
         {QStringLiteral("ui-audit"), QStringLiteral("Write what every page shows as JSON, for tests."), QStringLiteral("FILE")},
         {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text.")},
         {{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version.")},
     });
+    addLanguageOption(parser);
     addRequestOptions(parser);
 }
 
@@ -100,9 +102,7 @@ void readWindowOptions(const QCommandLineParser& parser, WindowOptions& options,
     static const QStringList pages{QStringLiteral("start"), QStringLiteral("find"), QStringLiteral("test"), QStringLiteral("result"), QStringLiteral("fix"), QStringLiteral("guide"), QStringLiteral("keyboard")};
     if (!options.page.isEmpty() && !pages.contains(options.page.section(u':', 0, 0)))
         problem = QStringLiteral("--page is one of start, find, test, result, fix, guide, keyboard.");
-    // The words of the window exist in one language so far; another one is refused rather than ignored.
-    if (const QString language = parser.value(QStringLiteral("lang")); parser.isSet(QStringLiteral("lang")) && language != "en"_L1)
-        problem = QStringLiteral("--lang is en; the window does not speak \"%1\" yet.").arg(printable(QStringView(language), 20));
+    askedLanguage(parser, problem);
     if (parser.isSet(QStringLiteral("text-size"))) {
         bool number = false;
         options.textSize = parser.value(QStringLiteral("text-size")).toInt(&number);
@@ -165,6 +165,18 @@ QStringList withoutToolkitWords(const QStringList& arguments)
     return kept;
 }
 
+/// The option's for this window, else the one that was chosen in it, else the system's. What is off about the words of
+/// the command is told later, in one place.
+QString windowLanguage(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    describe(parser);
+    parser.parse(arguments);
+    QString problem;
+    const QString asked = askedLanguage(parser, problem);
+    return asked.isEmpty() ? Settings(parser.value(QStringLiteral("profile-dir"))).language() : asked;
+}
+
 /// Everything that can be said about the words of the command before there is a window; what is wrong is told in
 /// `problem`.
 WindowOptions readCommand(QCommandLineParser& parser, const QStringList& arguments, const Knowledge& knowledge, QString& problem)
@@ -209,6 +221,7 @@ int refuseWindow(const QStringList& arguments)
 
 int runWindow(const QStringList& arguments)
 {
+    useLanguage(windowLanguage(arguments));
     QStringList errors;
     const Knowledge knowledge = loadKnowledge(errors);
     if (!errors.isEmpty()) {
@@ -223,6 +236,7 @@ int runWindow(const QStringList& arguments)
     options.guess = guessed();
     options.saveReport = saveReport;
     options.ticketText = ticketText;
+    options.languages = knownLanguages();
     options.judge = [&knowledge](const Report& report) { return judged(report, knowledge); };
     options.practiceProblem = practiceProblem;
     WorkerEngine engine(knowledge);

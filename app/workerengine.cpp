@@ -25,7 +25,7 @@ void CheckupDesk::begin(const Request& request)
         m_pace->stop();
         Report report = m_checkup->report();
         report.finished = true;
-        report.headline = QStringLiteral("The test could not be started.");
+        report.headline = tr("The test could not be started.");
         report.subline = why;
         Q_EMIT finished(report);
     });

@@ -66,6 +66,7 @@ private:
     void makeMenus(); ///< mainwindowmenus.cpp, as the rest of what the keys do
     QMenu* addMenu(const QString& title, const QList<Command>& commands);
     void makeColourChoice(QMenu& menu);
+    void makeLanguageChoice(QMenu& menu);
     void openFirstPage();
 
     void go(Place place);
@@ -85,6 +86,7 @@ private:
     void escape();
     void changeTextSize(int percent);
     void changeTheme(Theme theme);
+    void changeLanguage(const QString& code);
     void refit();
     void newProblem();
     void save();

@@ -64,6 +64,23 @@ void MainWindow::makeColourChoice(QMenu& menu)
     }
 }
 
+// Each language by its own name, so that whoever opened the window in the wrong one finds the way back.
+void MainWindow::makeLanguageChoice(QMenu& menu)
+{
+    QMenu* languages = menu.addMenu(tr("Lang&uage"));
+    auto* group = new QActionGroup(languages);
+    const auto add = [&](const QString& code, const QString& text) {
+        QAction* action = languages->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(code == m_settings.language());
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, code] { changeLanguage(code); });
+    };
+    add({}, tr("As the &system"));
+    for (const QString& code : std::as_const(m_options.languages))
+        add(code, u'&' + words::languageName(code));
+}
+
 void MainWindow::makeMenus()
 {
     const Command line{};
@@ -95,6 +112,8 @@ void MainWindow::makeMenus()
              {tr("&Smaller text"), {QKeySequence::ZoomOut}, [this, size] { changeTextSize(size() - Appearance::kStep); }},
              {tr("&Normal text"), {tr("Ctrl+0")}, [this] { changeTextSize(100); }}});
     makeColourChoice(*view);
+    view->addSeparator();
+    makeLanguageChoice(*view);
     addMenu(tr("&Help"), {{tr("&Guide"), {tr("Ctrl+G")}, [this] { go(Place::Guide); m_guide->focusSearch(); }},
                           {tr("Guide for what has the &focus"), {tr("F1")}, [this] { helpOnFocus(); }},
                           {tr("&Keyboard"), {tr("Ctrl+F1")}, [this] { go(Place::Keyboard); }}});
@@ -235,6 +254,14 @@ void MainWindow::changeTheme(Theme theme)
     m_appearance.apply(theme, m_appearance.textSize());
     m_settings.setTheme(theme);
     m_colours->actions().at(int(theme))->setChecked(true);
+}
+
+// The knowledge is read once, at the start, and everything on the screen was written then.
+void MainWindow::changeLanguage(const QString& code)
+{
+    m_settings.setLanguage(code);
+    say(code.isEmpty() ? tr("From the next start Portpilot speaks the language of this system.")
+                       : tr("From the next start Portpilot speaks %1.").arg(words::languageName(code)));
 }
 
 void MainWindow::save()

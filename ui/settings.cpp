@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -48,6 +49,18 @@ int Settings::textSize() const
 void Settings::setTextSize(int percent)
 {
     write(u"window/text_size"_s, percent);
+}
+
+QString Settings::language() const
+{
+    static const QRegularExpression code(u"^[a-z]{2,3}$"_s); // the file may have been edited
+    const QString kept = m_file->value("window/language"_L1).toString();
+    return code.match(kept).hasMatch() ? kept : QString();
+}
+
+void Settings::setLanguage(const QString& code)
+{
+    write(u"window/language"_s, code);
 }
 
 QByteArray Settings::windowGeometry() const

@@ -23,6 +23,8 @@ public:
     void setTheme(Theme theme);
     int textSize() const; ///< percent
     void setTextSize(int percent);
+    QString language() const; ///< code; empty: the system's
+    void setLanguage(const QString& code);
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray& geometry);
     int drawerHeight() const; ///< 0: never changed

@@ -3,6 +3,7 @@
 
 #include "core/base/vocabulary.h"
 #include "ui/palette.h"
+#include "ui/parts/stagedelegate.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -103,9 +104,10 @@ void auditCells(const QTreeView& view, const QWidget& root, QJsonArray& rows)
             cell[u"class"_s] = u"cell"_s;
             cell[u"text"_s] = text;
             cell[u"name"_s] = text;
-            cell[u"needed"_s] = QJsonArray{16, height};
+            const int width = neededByWords(view, index);
+            cell[u"needed"_s] = QJsonArray{width, height};
             cell[u"given"_s] = QJsonArray{given.width(), given.height()};
-            cell[u"clipped"_s] = height > given.height();
+            cell[u"clipped"_s] = height > given.height() || width > given.width();
             rows.append(cell);
         }
     }

@@ -20,6 +20,7 @@ struct WindowOptions {
     Request request;     ///< everything but the target stays as it is for each run of this window
     QString targetText;
     VantageGuess guess;
+    QStringList languages; ///< that the window can speak: codes (RFC 5646)
 
     /// The format follows the ending of the path. False: `error` says why in a sentence.
     std::function<bool(const Report&, const QString& path, QString* error)> saveReport;

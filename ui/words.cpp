@@ -117,6 +117,12 @@ QString theme(Theme theme)
     return {};
 }
 
+QString languageName(const QString& code)
+{
+    // Not the locale's own name: that is "American English".
+    return code == "en"_L1 ? u"English"_s : QLocale(code).nativeLanguageName();
+}
+
 QString failure(Failure failure)
 {
     switch (failure) {

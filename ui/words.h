@@ -18,6 +18,7 @@ QString who(Who who);
 QString vantage(Vantage vantage);      ///< "Inside the company network"
 QString fromVantage(Vantage vantage);  ///< "from inside the company network"
 QString theme(Theme theme);
+QString languageName(const QString& code); ///< in itself: "Deutsch"
 QString failure(Failure failure);      ///< what was seen, in a few words
 QString certificateError(CertificateError error);
 QString speaker(Speaker speaker);

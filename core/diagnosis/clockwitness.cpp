@@ -66,12 +66,9 @@ QDateTime ClockWitness::serverNow() const
     return m_started.addSecs(offsetSeconds());
 }
 
-QString ClockWitness::agreement() const
+qint64 ClockWitness::widest() const
 {
-    if (!heard())
-        return {};
-    const qint64 widest = std::max({std::abs(m_offsets.first()), std::abs(m_offsets.last()), qint64(1)});
-    return QStringLiteral("the servers' clocks agree with this computer's within %1 s").arg(widest);
+    return heard() ? std::max({std::abs(m_offsets.first()), std::abs(m_offsets.last()), qint64(1)}) : 0;
 }
 
 QString ClockWitness::fact() const

@@ -27,7 +27,7 @@ public:
         bool byNtlm = false;
     };
     std::optional<Offset> offsetOf(const Observation& seen) const;
-    QString agreement() const;
+    qint64 widest() const; ///< seconds; at least one when a clock was heard
     QString fact() const;
 
 private:

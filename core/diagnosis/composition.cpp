@@ -37,6 +37,8 @@ ReportFinding composeFinding(const Finding& finding, const Phrasebook& phrases)
     row.checks = finding.checks;
     row.evidence = finding.evidence;
     row.ruledOut = finding.ruledOut;
+    for (auto& rival : row.ruledOut)
+        rival.name = phrases.frame("cause."_L1 + rival.id);
     for (const auto& rival : finding.rivals)
         row.rivals += Rival{rival.id, phrases.fill(rival.test, finding.details)};
     for (const auto& step : words.steps) {
@@ -92,6 +94,7 @@ ReportCheck composeCheck(const Observation& seen, const Verdict& verdict, const 
     row.outcome = verdict.outcome;
     row.stage = verdict.stage;
     row.verdict = phrases.fill(words.word, details);
+    row.verdictId = verdict.word;
     row.headline = phrases.fill(words.headline, details);
     row.explanation = phrases.fill(words.explanation, details);
     if (finding) {
@@ -152,6 +155,7 @@ Report composeReport(const Evidence& evidence, const Diagnosis& diagnosis, const
 {
     const Phrasebook phrases(knowledge);
     Report report;
+    report.language = knowledge.language;
     report.tool.version = QStringLiteral(PORTPILOT_VERSION);
     report.started = evidence.started;
     report.lab = evidence.lab;

@@ -54,7 +54,7 @@ void chargeByTable(Inquiry& inquiry, Subject& subject, const StageResult& broken
     for (const auto& other : std::as_const(inquiry.subjects())) {
         if (other.connected() && other.seen->host == subject.seen->host
             && other.seen->port != subject.seen->port) {
-            inquiry.ruleOut(row->finding, u"host-down"_s, placeOf(other) + " accepts connections"_L1);
+            inquiry.ruleOut(row->finding, u"host-down"_s, u"port-accepts"_s, placeDetails(other));
             return;
         }
     }

@@ -5,6 +5,7 @@
 #include "core/diagnosis/phrasebook.h"
 #include "core/diagnosis/tiebreakers.h"
 
+#include <QLocale>
 #include <QSet>
 
 #include <algorithm>
@@ -105,12 +106,17 @@ QString secondsText(int ms)
     if (ms >= kTenthsMatterBelow)
         return QString::number((ms + 500) / 1000);
     const int tenths = std::max(1, (ms + kTenth / 2) / kTenth);
-    return tenths % 10 == 0 ? QString::number(tenths / 10) : QString::number(tenths / 10.0, 'f', 1);
+    return tenths % 10 == 0 ? QString::number(tenths / 10) : QLocale().toString(tenths / 10.0, 'f', 1);
 }
 
 QString placeOf(const Subject& subject)
 {
     return QStringLiteral("port %1 of %2").arg(QString::number(subject.seen->port), subject.seen->host);
+}
+
+Inquiry::Details placeDetails(const Subject& subject)
+{
+    return {{u"port"_s, QString::number(subject.seen->port)}, {u"host"_s, subject.seen->host}};
 }
 
 Inquiry::Inquiry(const Evidence& evidence, const Knowledge& knowledge)
@@ -226,7 +232,8 @@ void Inquiry::prove(const QString& id, const QString& fact)
         addOnce(finding->evidence, fact);
 }
 
-void Inquiry::ruleOut(const QString& id, const QString& rival, const QString& because)
+void Inquiry::ruleOut(
+    const QString& id, const QString& rival, const QString& because, const Details& details)
 {
     auto* finding = find(id);
     if (!finding)
@@ -235,7 +242,7 @@ void Inquiry::ruleOut(const QString& id, const QString& rival, const QString& be
         if (known.id == rival)
             return;
     }
-    finding->ruledOut += RuledOut{rival, because};
+    finding->ruledOut += RuledOut{rival, {}, Phrasebook(m_knowledge).frame("because."_L1 + because, details)};
 }
 
 void Inquiry::detail(const QString& id, const QString& key, const QString& value)

@@ -73,7 +73,9 @@ public:
     /// The check is as it should be.
     void expect(Subject& subject, Stage stage, const QString& word, Outcome outcome = Outcome::Ok);
     void prove(const QString& id, const QString& fact);
-    void ruleOut(const QString& id, const QString& rival, const QString& because);
+    using Details = QHash<QString, QString>;
+    /// Because: the clause of that id in resources/words/because.json, with its {placeholders}.
+    void ruleOut(const QString& id, const QString& rival, const QString& because, const Details& details = {});
     void detail(const QString& id, const QString& key, const QString& value);
     /// Another wording of the same cause, for what was seen here.
     void sayAs(const QString& id, const QString& words);
@@ -108,5 +110,7 @@ QString secondsText(int ms);
 
 /// "443 of mail.contoso.example": how evidence names a place.
 QString placeOf(const Subject& subject);
+/// {port} and {host} of it, for a clause.
+Inquiry::Details placeDetails(const Subject& subject);
 
 } // namespace portpilot

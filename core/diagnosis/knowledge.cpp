@@ -111,6 +111,9 @@ Knowledge Knowledge::load(const QString& root, QStringList& errors)
         addById(knowledge.findings, words + u'/' + stage, errors);
     addById(knowledge.verdicts, root + QLatin1StringView("/words/verdicts.json"), errors);
     knowledge.frame = pairsOf(root + QLatin1StringView("/words/frame.json"), errors);
+    knowledge.frame.insert(pairsOf(root + QLatin1StringView("/words/because.json"), errors));
+    knowledge.language =
+        pairsOf(root + QLatin1StringView("/words/language.json"), errors).value(QStringLiteral("code"));
     knowledge.failures = rowsOf<FailureRow>(root + QLatin1StringView("/failures.json"), errors);
     QHash<QString, Rivalry> rivalries;
     addById(rivalries, root + QLatin1StringView("/rivals.json"), errors);

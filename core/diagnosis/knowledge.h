@@ -194,7 +194,10 @@ public:
     QList<ExchangeBuild> builds;
     QHash<QString, QString> supportEnd; ///< product → ISO date (resources/support.json)
     Fingerprints fingerprints;          ///< which product speaks (resources/fingerprints.json)
-    QHash<QString, QString> frame;      ///< id → sentence around the findings (resources/words/frame.json)
+    /// id → sentence around the findings (resources/words/frame.json), and what speaks against a rival and the rivals'
+    /// names (because.json).
+    QHash<QString, QString> frame;
+    QString language; ///< of all these sentences: "en", "de" (resources/words/language.json)
 };
 
 } // namespace portpilot

@@ -59,7 +59,7 @@ QString Phrasebook::fill(const QString& sentence, const Details& details) const
             m_knowledge.frame.value("neutral."_L1 + key, m_knowledge.frame.value(u"neutral"_s));
         // "port 25" and "ports 25 and 587" are one placeholder; a command's "-LocalPort" wants "25,587".
         static const QRegularExpression inProse(u"(^|[^A-Za-z])[Pp]ort $"_s);
-        static const QRegularExpression inCommand(u"-[A-Za-z]*Port $"_s);
+        static const QRegularExpression inCommand(u"(^|\\s)-[A-Za-z]*Port $"_s); // no "TCP-Port"
         const bool several = key == "port"_L1 && value.contains(u' ');
         if (several && inCommand.match(filled).hasMatch())
             filled += numbersOf(value).join(u',');

@@ -139,7 +139,7 @@ void weighRivals(Finding& finding, const Evidence& evidence, const Knowledge& kn
         const auto* trial = row.trial ? outcomeOf(evidence, checks, *row.trial) : nullptr;
         const bool excluded = trial && (trial->failure == Failure::None) == (row.excludedWhen == TrialEnd::Works);
         if (excluded) {
-            finding.ruledOut += RuledOut{row.id, row.because};
+            finding.ruledOut += RuledOut{row.id, {}, row.because};
             tried = true;
         } else {
             finding.rivals += Rival{row.id, row.test};

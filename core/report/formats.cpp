@@ -3,6 +3,7 @@
 
 #include "core/base/printable.h"
 #include "core/facts/interruption.h"
+#include "core/report/labels.h"
 
 #include <QUrl>
 
@@ -79,79 +80,55 @@ QString shownHost(const Report& report)
     return letters.isEmpty() || letters == host ? host : QStringLiteral("%1 (%2)").arg(printable(QStringView(letters)), host);
 }
 
-QString stageName(Stage stage)
-{
-    switch (stage) {
-    case Stage::Resolve: return QStringLiteral("Name");
-    case Stage::Connect: return QStringLiteral("Reach");
-    case Stage::Tls: return QStringLiteral("Secure");
-    case Stage::Protocol: return QStringLiteral("Answer");
-    case Stage::SignIn: return QStringLiteral("Sign-in");
-    }
-    return {};
-}
-
-QString roleName(Who who)
-{
-    switch (who) {
-    case Who::User: return QStringLiteral("The person");
-    case Who::Helpdesk: return QStringLiteral("Helpdesk");
-    case Who::NetworkTeam: return QStringLiteral("Network team");
-    case Who::ExchangeAdmin: return QStringLiteral("Exchange admin");
-    case Who::DnsAdmin: return QStringLiteral("DNS admin");
-    case Who::Nobody: return QStringLiteral("Nobody");
-    }
-    return {};
-}
-
-namespace {
-
-/// As the window says it.
-QString fromVantage(Vantage vantage)
-{
-    switch (vantage) {
-    case Vantage::Internet: return QStringLiteral("from the internet");
-    case Vantage::Lan: return QStringLiteral("from inside the company network");
-    case Vantage::Vpn: return QStringLiteral("over VPN");
-    }
-    return {};
-}
-
-} // namespace
-
 QString stepText(const NextStep& step)
 {
-    return step.done ? step.action + QStringLiteral(" (done)") : step.action;
+    return step.done ? Label::tr("%1 (done)").arg(step.action) : step.action;
 }
 
 namespace {
+
+/// "WHERE    ": the words of a ticket stand in one column.
+QString column(const QString& label)
+{
+    constexpr qsizetype kColumn = 9;
+    return label.leftJustified(kColumn - 1) + u' ';
+}
+
+/// As expected may also mean closed, or Exchange's own connector: only the word of the verdict tells.
+bool works(const ReportCheck& check)
+{
+    return check.verdictId.isEmpty() ? check.verdict.startsWith("works"_L1)
+                                     : check.verdictId.startsWith("works"_L1) || check.verdictId == "warning"_L1;
+}
 
 QString ticketStep(const NextStep& step)
 {
-    return QStringLiteral("%1%2: %3").arg(step.done ? "DONE     "_L1 : "ASK      "_L1, roleName(step.who), step.action);
+    return column(step.done ? Label::tr("DONE") : Label::tr("ASK"))
+        + QStringLiteral("%1: %2").arg(roleName(step.who), step.action);
 }
 
 /// Where and when, how sure, and what shows it.
 QStringList ticketFacts(const Report& report, const ReportFinding* finding)
 {
     QStringList lines;
-    lines += QStringLiteral("WHERE    %1, %2, tested %3%4")
-                 .arg(finding ? stageName(finding->stage) : QStringLiteral("no stage broken"), shownHost(report),
-                      fromVantage(report.target.vantage),
-                      report.target.source.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(report.target.source));
-    lines += QStringLiteral("WHEN     ") + report.started.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'"));
+    const QString source = report.target.source.isEmpty() ? QString() : u" (%1)"_s.arg(report.target.source);
+    lines += column(Label::tr("WHERE"))
+        + Label::tr("%1, %2, tested %3")
+              .arg(finding ? stageName(finding->stage) : Label::tr("no stage broken"), shownHost(report),
+                  fromVantage(report.target.vantage) + source);
+    lines += column(Label::tr("WHEN")) + report.started.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'"));
     if (finding && !isInterruption(finding->id))
-        lines += QStringLiteral("SURE     ") + word(finding->confidence);
+        lines += column(Label::tr("SURE")) + confidenceName(finding->confidence);
     if (finding)
-        lines += QStringLiteral("SHOWN BY ") + finding->evidence.mid(0, 4).join("; "_L1);
+        lines += column(Label::tr("SHOWN BY")) + finding->evidence.mid(0, 4).join("; "_L1);
     return lines;
 }
 
 QString ticketOf(QStringList lines, const Report& report)
 {
     if (report.lab)
-        lines.prepend(QStringLiteral("TRAINING - nothing here is real"));
-    lines += QStringLiteral("TOOL     Portpilot ") + report.tool.version;
+        lines.prepend(trainingBand().replace(u'–', u'-'));
+    lines += column(Label::tr("TOOL")) + "Portpilot "_L1 + report.tool.version;
     constexpr qsizetype kMost = 1500; // what ticket systems take without folding
     QString text = lines.join(u'\n');
     if (text.size() > kMost)
@@ -165,22 +142,22 @@ QString ticketText(const Report& report)
 {
     QStringList lines;
     const auto* finding = report.findings.isEmpty() ? nullptr : &report.findings.first();
-    lines += QStringLiteral("PROBLEM  ") + report.headline;
+    lines += column(Label::tr("PROBLEM")) + report.headline;
     for (const auto& other : report.findings.mid(1))
-        lines += QStringLiteral("ALSO     ") + other.headline;
+        lines += column(Label::tr("ALSO")) + other.headline;
     lines += ticketFacts(report, finding);
-    QStringList works;
+    QStringList working;
     for (const auto& check : report.checks) {
-        // As expected may also mean closed, or Exchange's own connector: only the word of the verdict tells.
-        if (check.verdict.startsWith("works"_L1))
-            works += QStringLiteral("%1 %2").arg(check.title, QString::number(check.seen.port));
+        if (works(check))
+            working += QStringLiteral("%1 %2").arg(check.title, QString::number(check.seen.port));
     }
-    lines += QStringLiteral("WORKS    ") + (works.isEmpty() ? QStringLiteral("nothing that was tested") : works.join(", "_L1));
+    lines += column(Label::tr("WORKS"))
+        + (working.isEmpty() ? Label::tr("nothing that was tested") : working.join(", "_L1));
     if (finding) {
         for (const auto& step : finding->nextSteps)
             lines += ticketStep(step);
         if (!finding->networkText.isEmpty())
-            lines += QStringLiteral("NETWORK  ") + finding->networkText;
+            lines += column(Label::tr("NETWORK")) + finding->networkText;
     }
     return ticketOf(lines, report);
 }
@@ -188,19 +165,19 @@ QString ticketText(const Report& report)
 QString teamTicket(const Report& report, const ReportFinding& finding, Who who, const QString& remark)
 {
     const bool isWhole = who == Who::Helpdesk; // it writes the ticket that goes to all of them
-    QStringList lines{QStringLiteral("PROBLEM  ") + finding.headline};
+    QStringList lines{column(Label::tr("PROBLEM")) + finding.headline};
     lines += ticketFacts(report, &finding);
     for (const auto& step : finding.nextSteps) {
         if (step.who != who && !isWhole)
             continue;
         lines += ticketStep(step);
         for (const auto& command : step.commands)
-            lines += QStringLiteral("         ") + command;
+            lines += column({}) + command;
     }
     if (!remark.isEmpty())
-        lines += QStringLiteral("NOTE     %1: %2").arg(roleName(who), remark);
+        lines += column(Label::tr("NOTE")) + u"%1: %2"_s.arg(roleName(who), remark);
     if ((isWhole || who == Who::NetworkTeam) && !finding.networkText.isEmpty())
-        lines += QStringLiteral("NETWORK  ") + finding.networkText;
+        lines += column(Label::tr("NETWORK")) + finding.networkText;
     return ticketOf(lines, report);
 }
 

@@ -43,10 +43,6 @@ QString teamTicket(const Report& report, const ReportFinding& finding, Who who, 
 /// The action, and that it is done where somebody ticked it off.
 QString stepText(const NextStep& step);
 
-/// People's names of stages, roles and outcomes, in English as the formats print them.
-QString stageName(Stage stage);
-QString roleName(Who who);
-
 /// What was tested, for people: an international name in both its spellings.
 QString shownHost(const Report& report);
 

@@ -3,6 +3,9 @@
 
 #include "core/facts/interruption.h"
 #include "core/report/innernames.h"
+#include "core/report/labels.h"
+
+#include <QRegularExpression>
 
 namespace portpilot {
 
@@ -10,9 +13,9 @@ namespace {
 
 /// One file, no script, nothing loaded from anywhere: the policy says so to the browser as well.
 constexpr QLatin1StringView kHead{
-    "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
+    "<!DOCTYPE html>\n<html lang=\"%1\"><head><meta charset=\"utf-8\">\n"
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Portpilot report</title>\n<style>\n"
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>%2</title>\n<style>\n"
     "body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1b1f24;background:#fff}\n"
     "section+section{border-top:2px solid #d5d9de;margin-top:3rem}\n"
     "h1{font-size:1.5rem;line-height:1.3}h2{font-size:1.15rem;margin-top:2rem}\n"
@@ -37,10 +40,10 @@ QString findingHtml(const ReportFinding& finding, bool first)
     // The first finding's headline is the report's own.
     QString out = (first ? QString() : element("h2"_L1, finding.headline)) + element("p"_L1, finding.explanation);
     if (isInterruption(finding.id))
-        out += element("p"_L1, QStringLiteral("Stopped at: %1.").arg(stageName(finding.stage)));
+        out += element("p"_L1, Label::tr("Stopped at: %1.").arg(stageName(finding.stage)));
     else
-        out += element("p"_L1, QStringLiteral("Breaks at: %1. Confidence: %2.")
-                                   .arg(stageName(finding.stage), QString(word(finding.confidence))));
+        out += element("p"_L1, Label::tr("Breaks at: %1. Confidence: %2.")
+                                   .arg(stageName(finding.stage), confidenceName(finding.confidence)));
     if (!finding.nextSteps.isEmpty()) {
         out += "<ol>\n"_L1;
         for (const auto& step : finding.nextSteps)
@@ -51,16 +54,16 @@ QString findingHtml(const ReportFinding& finding, bool first)
     for (const auto& line : finding.evidence)
         out += "<li><code>"_L1 + safe(line) + "</code></li>\n"_L1;
     for (const auto& ruled : finding.ruledOut)
-        out += element("li"_L1, QStringLiteral("Not %1: %2").arg(ruled.id, ruled.because));
+        out += element("li"_L1, Label::tr("Not: %1 (%2)").arg(ruledOutName(ruled), ruled.because));
     out += "</ul>\n"_L1;
     if (!finding.rivals.isEmpty()) {
-        out += "<p>What would decide:</p><ul>\n"_L1;
+        out += element("p"_L1, Label::tr("What would decide:")) + "<ul>\n"_L1;
         for (const auto& rival : finding.rivals)
             out += element("li"_L1, rival.test);
         out += "</ul>\n"_L1;
     }
     if (!finding.networkText.isEmpty())
-        out += "<p>For the network team:</p><pre>"_L1 + safe(finding.networkText) + "</pre>\n"_L1;
+        out += element("p"_L1, Label::tr("For the network team:")) + "<pre>"_L1 + safe(finding.networkText) + "</pre>\n"_L1;
     return out;
 }
 
@@ -68,11 +71,11 @@ QString transcriptHtml(const ReportCheck& check)
 {
     if (check.seen.transcript.isEmpty())
         return {};
-    QString out = QStringLiteral("<details><summary>%1, port %2: what was said</summary><pre>")
-                      .arg(safe(check.title), QString::number(check.seen.port));
+    QString out = u"<details><summary>%1</summary><pre>"_s.arg(
+        safe(Label::tr("%1, port %2: what was said").arg(check.title, QString::number(check.seen.port))));
     for (const auto& line : check.seen.transcript) {
         out += safe(QStringLiteral("%1 ms  %2  %3\n")
-                        .arg(QString::number(line.atMs).rightJustified(6), QString(word(line.from)).leftJustified(6),
+                        .arg(QString::number(line.atMs).rightJustified(6), speakerName(line.from).leftJustified(6),
                              line.text));
     }
     return out + "</pre></details>\n"_L1;
@@ -82,8 +85,8 @@ QString equivalentsHtml(const ReportCheck& check)
 {
     if (check.equivalents.isEmpty())
         return {};
-    QString out = QStringLiteral("<details><summary>%1, port %2: the same by hand</summary>\n")
-                      .arg(safe(check.title), QString::number(check.seen.port));
+    QString out = u"<details><summary>%1</summary>\n"_s.arg(
+        safe(Label::tr("%1, port %2: the same by hand").arg(check.title, QString::number(check.seen.port))));
     for (const auto& one : check.equivalents)
         out += element("pre"_L1, one.command);
     return out + "</details>\n"_L1;
@@ -93,18 +96,21 @@ QString section(const Report& report)
 {
     QString out = "<section>\n"_L1;
     if (report.lab)
-        out += u"<p class=\"band\">TRAINING \u2013 nothing here is real</p>\n";
+        out += "<p class=\"band\">"_L1 + safe(trainingBand()) + "</p>\n"_L1;
     out += element("h1"_L1, report.headline) + element("p"_L1, report.subline);
-    out += element("p"_L1, QStringLiteral("%1 from %2, %3, Portpilot %4")
-                               .arg(shownHost(report), QString(word(report.target.vantage)),
+    out += element("p"_L1, QStringLiteral("%1 %2, %3, Portpilot %4")
+                               .arg(shownHost(report), fromVantage(report.target.vantage),
                                     json::timeText(report.started), report.tool.version));
     for (qsizetype i = 0; i < report.findings.size(); ++i)
         out += findingHtml(report.findings.at(i), i == 0);
-    out += "<h2>Every check</h2>\n<table><tr><th>Service</th><th>Port</th><th>Result</th><th>Stage</th><th>Seen</th></tr>\n"_L1;
+    out += element("h2"_L1, Label::tr("Every check")) + "<table><tr>"_L1;
+    for (const auto& head : {Label::tr("Service"), Label::tr("Port"), Label::tr("Result"), Label::tr("Stage"), Label::tr("Seen")})
+        out += "<th>"_L1 + safe(head) + "</th>"_L1;
+    out += "</tr>\n"_L1;
     for (const auto& check : report.checks) {
-        out += QStringLiteral("<tr><td>%1</td><td>%2</td><td class=\"%3\">%3</td><td>%4</td><td>%5</td></tr>\n")
+        out += QStringLiteral("<tr><td>%1</td><td>%2</td><td class=\"%3\">%4</td><td>%5</td><td>%6</td></tr>\n")
                    .arg(safe(check.title), QString::number(check.seen.port), QString(word(check.outcome)),
-                        stageName(check.stage), safe(check.headline));
+                        outcomeName(check.outcome), stageName(check.stage), safe(check.headline));
     }
     out += "</table>\n"_L1;
     if (const auto inner = innerNames(report); !inner.lines.isEmpty()) {
@@ -122,7 +128,11 @@ QString section(const Report& report)
 
 QByteArray htmlReport(const QList<Report>& reports)
 {
-    QString out = kHead;
+    QString language = reports.isEmpty() ? QString() : reports.first().language;
+    static const QRegularExpression tag(u"^[A-Za-z0-9-]{2,20}$"_s); // a stored report can hold anything
+    if (!tag.match(language).hasMatch())
+        language = u"en"_s;
+    QString out = QString(kHead).arg(language, safe(Label::tr("Portpilot report")));
     for (const auto& report : reports)
         out += section(report);
     return (out + "</body></html>\n"_L1).toUtf8();

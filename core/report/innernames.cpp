@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/innernames.h"
 
+#include "core/report/labels.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -54,14 +56,14 @@ QString lineOf(const Answerer& one)
     const auto& ntlm = one.ntlm;
     QStringList parts;
     const bool named = !computerOf(ntlm).isEmpty();
-    parts += named ? both(ntlm.computer, ntlm.dnsComputer) : QStringLiteral("computer %1").arg(ntlm.answerer);
+    parts += named ? both(ntlm.computer, ntlm.dnsComputer) : Label::tr("computer %1").arg(ntlm.answerer);
     if (const QString domain = both(ntlm.domain, ntlm.dnsDomain); !domain.isEmpty())
-        parts += "domain "_L1 + domain;
+        parts += Label::tr("domain %1").arg(domain);
     if (!ntlm.forest.isEmpty())
-        parts += "forest "_L1 + ntlm.forest;
+        parts += Label::tr("forest %1").arg(ntlm.forest);
     if (!ntlm.windows.isEmpty())
         parts += windowsName(ntlm.windows);
-    return parts.join(", "_L1) + ": answered "_L1 + one.checks.join(", "_L1);
+    return Label::tr("%1: answered %2", "a computer, checks").arg(parts.join(", "_L1), one.checks.join(", "_L1));
 }
 
 } // namespace
@@ -116,8 +118,8 @@ InnerNames innerNames(const Report& report)
             told.lines += lineOf(one);
     }
     told.title = named
-        ? QStringLiteral("Internal names, told before anybody signs in")
-        : QStringLiteral("More than one computer answers behind this name (their names are left out)");
+        ? Label::tr("Internal names, told before anybody signs in")
+        : Label::tr("More than one computer answers behind this name (their names are left out)");
     return told;
 }
 

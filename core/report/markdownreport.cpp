@@ -3,6 +3,7 @@
 
 #include "core/facts/interruption.h"
 #include "core/report/innernames.h"
+#include "core/report/labels.h"
 
 #include <algorithm>
 
@@ -45,38 +46,40 @@ QByteArray markdownReport(const Report& report)
 {
     QString out;
     if (report.lab)
-        out += QStringLiteral("**TRAINING \u2013 nothing here is real**\n\n");
+        out += "**"_L1 + plain(trainingBand()) + "**\n\n"_L1;
     out += QStringLiteral("# %1\n\n%2\n\n").arg(plain(report.headline), plain(report.subline));
-    out += QStringLiteral("- Target: %1\n- From: %2\n- When: %3\n- Tool: Portpilot %4\n\n")
-               .arg(code(shownHost(report)),
-                    QString(word(report.target.vantage)), json::timeText(report.started), report.tool.version);
+    out += u"- %1: %2\n- %3\n- %4: %5\n- %6: Portpilot %7\n\n"_s.arg(Label::tr("Target"), code(shownHost(report)),
+        Label::tr("Tested %1", "from where").arg(fromVantage(report.target.vantage)), Label::tr("When"),
+        json::timeText(report.started), Label::tr("Tool"), report.tool.version);
     for (const auto& finding : report.findings) {
         // The first finding's headline is the report's own.
         if (finding.headline != report.headline)
             out += QStringLiteral("## %1\n\n").arg(plain(finding.headline));
         out += plain(finding.explanation) + "\n\n"_L1;
         if (isInterruption(finding.id))
-            out += QStringLiteral("Stopped at **%1**.\n\n").arg(stageName(finding.stage));
+            out += Label::tr("Stopped at **%1**.").arg(stageName(finding.stage)) + "\n\n"_L1;
         else
-            out += QStringLiteral("Breaks at **%1**, confidence **%2**.\n\n")
-                       .arg(stageName(finding.stage), QString(word(finding.confidence)));
+            out += Label::tr("Breaks at **%1**, confidence **%2**.")
+                       .arg(stageName(finding.stage), confidenceName(finding.confidence))
+                + "\n\n"_L1;
         for (const auto& line : finding.evidence)
             out += QStringLiteral("- ") + code(line) + u'\n';
         out += u'\n';
         for (const auto& step : finding.nextSteps)
             out += QStringLiteral("1. **%1**: %2\n").arg(roleName(step.who), plain(stepText(step)));
         if (!finding.rivals.isEmpty())
-            out += "\nWhat would decide:\n\n"_L1;
+            out += u'\n' + Label::tr("What would decide:") + "\n\n"_L1;
         for (const auto& rival : finding.rivals)
             out += QStringLiteral("- %1\n").arg(plain(rival.test));
         if (!finding.networkText.isEmpty())
-            out += QStringLiteral("\nFor the network team: %1\n").arg(code(finding.networkText));
+            out += u'\n' + Label::tr("For the network team:") + u' ' + code(finding.networkText) + u'\n';
         out += u'\n';
     }
-    out += QStringLiteral("| Service | Port | Result | Stage | Seen |\n| --- | --- | --- | --- | --- |\n");
+    out += u"| %1 | %2 | %3 | %4 | %5 |\n| --- | --- | --- | --- | --- |\n"_s.arg(Label::tr("Service"),
+        Label::tr("Port"), Label::tr("Result"), Label::tr("Stage"), Label::tr("Seen"));
     for (const auto& check : report.checks) {
         out += QStringLiteral("| %1 | %2 | %3 | %4 | %5 |\n")
-                   .arg(plain(check.title), QString::number(check.seen.port), QString(word(check.outcome)),
+                   .arg(plain(check.title), QString::number(check.seen.port), outcomeName(check.outcome),
                         stageName(check.stage), plain(check.verdict));
     }
     const auto inner = innerNames(report);
@@ -87,7 +90,7 @@ QByteArray markdownReport(const Report& report)
     for (const auto& check : report.checks) {
         if (check.equivalents.isEmpty())
             continue;
-        out += QStringLiteral("\nThe same by hand, %1 (port %2):\n\n").arg(plain(check.title), QString::number(check.seen.port));
+        out += u'\n' + Label::tr("The same by hand, %1 (port %2):").arg(plain(check.title), QString::number(check.seen.port)) + "\n\n"_L1;
         for (const auto& one : check.equivalents)
             out += QStringLiteral("- %1\n").arg(code(one.command));
     }

@@ -30,11 +30,13 @@ struct NextStep {
 
 struct RuledOut {
     QString id;
+    QString name; ///< of the cause, for people: "this computer's clock is wrong"
     QString because;
 
     template <class V> void describe(V& v)
     {
         v("id", id);
+        v.optional("name", name);
         v("because", because);
     }
     friend bool operator==(const RuledOut&, const RuledOut&) = default;
@@ -111,6 +113,7 @@ struct ReportCheck {
     Stage stage = Stage::Resolve;  ///< the one that broke, or the last reached
     std::optional<QString> cause;  ///< id of the finding that explains it; null when as expected
     QString verdict;               ///< the short word of the list: "works", "closed, as expected"
+    QString verdictId;             ///< the same in every language: "closed-as-expected"
     QString headline;
     QString explanation;
     QString guide;
@@ -130,6 +133,7 @@ struct ReportCheck {
         v("stage", stage);
         v("cause", cause);
         v("verdict", verdict);
+        v.optional("verdict_id", verdictId);
         v("headline", headline);
         v("explanation", explanation);
         v("guide", guide);

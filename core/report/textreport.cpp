@@ -4,6 +4,7 @@
 #include "core/base/printable.h"
 #include "core/facts/interruption.h"
 #include "core/report/innernames.h"
+#include "core/report/labels.h"
 
 #include <algorithm>
 
@@ -16,11 +17,11 @@ constexpr qsizetype kWidth = 78; // fits a terminal and a mail
 QString mark(Outcome outcome)
 {
     switch (outcome) {
-    case Outcome::Ok: return QStringLiteral("ok");
-    case Outcome::Warning: return QStringLiteral("WARN");
-    case Outcome::Failed: return QStringLiteral("FAIL");
+    case Outcome::Ok: return Label::tr("ok", "in a table");
+    case Outcome::Warning: return Label::tr("WARN");
+    case Outcome::Failed: return Label::tr("FAIL");
     case Outcome::Skipped: return QStringLiteral("-");
-    case Outcome::Cancelled: return QStringLiteral("stop");
+    case Outcome::Cancelled: return Label::tr("stop");
     }
     return {};
 }
@@ -56,6 +57,11 @@ QString wrapped(const QString& text, qsizetype indent)
     return out + pad + line + u'\n';
 }
 
+QString lead(const QString& words)
+{
+    return u"  "_s + words + u'\n';
+}
+
 QString findingText(const ReportFinding& finding, bool first, bool color)
 {
     QString out;
@@ -63,43 +69,58 @@ QString findingText(const ReportFinding& finding, bool first, bool color)
         out += paint(finding.headline, finding.outcome, color) + u'\n';
     out += wrapped(finding.explanation, 2);
     if (isInterruption(finding.id))
-        out += QStringLiteral("  Stopped at: %1.\n").arg(stageName(finding.stage));
+        out += u"  "_s + Label::tr("Stopped at: %1.").arg(stageName(finding.stage)) + u'\n';
     else
-        out += QStringLiteral("  Where it breaks: %1. How sure: %2.\n").arg(stageName(finding.stage), QString(word(finding.confidence)));
+        out += u"  "_s
+            + Label::tr("Where it breaks: %1. How sure: %2.")
+                  .arg(stageName(finding.stage), confidenceName(finding.confidence))
+            + u'\n';
     if (!finding.evidence.isEmpty())
-        out += QStringLiteral("  Shown by:\n");
+        out += lead(Label::tr("Shown by:"));
     for (const auto& line : finding.evidence)
         out += QStringLiteral("    - ") + line + u'\n';
     for (const auto& ruled : finding.ruledOut)
-        out += wrapped(QStringLiteral("- not %1: %2").arg(ruled.id, ruled.because), 4);
+        out += wrapped(u"- "_s + Label::tr("not: %1 (%2)").arg(ruledOutName(ruled), ruled.because), 4);
     if (!finding.rivals.isEmpty())
-        out += QStringLiteral("  What would decide:\n");
+        out += lead(Label::tr("What would decide:"));
     for (const auto& rival : finding.rivals)
         out += wrapped(QStringLiteral("- ") + rival.test, 4);
     if (!finding.nextSteps.isEmpty())
-        out += QStringLiteral("  What to do:\n");
+        out += lead(Label::tr("What to do:"));
     for (const auto& step : finding.nextSteps)
         out += wrapped(roleName(step.who) + ": "_L1 + stepText(step), 4);
     if (!finding.networkText.isEmpty())
-        out += QStringLiteral("  For the network team:\n") + wrapped(finding.networkText, 4);
+        out += lead(Label::tr("For the network team:")) + wrapped(finding.networkText, 4);
     return out + u'\n';
 }
 
 QString checkTable(const Report& report, bool color)
 {
-    qsizetype widest = 7;
-    for (const auto& check : report.checks)
-        widest = std::max(widest, check.title.size());
-    QString out = QStringLiteral("  %1  Port   Result  %2  Time\n").arg(QStringLiteral("Service").leftJustified(widest),
-                                                                       QStringLiteral("What was seen").leftJustified(30));
+    const QString service = Label::tr("Service");
+    const QString port = Label::tr("Port");
+    const QString result = Label::tr("Result");
+    const QString seenLabel = Label::tr("What was seen");
+    qsizetype widest = service.size();
+    qsizetype widestMark = result.size();
+    qsizetype widestSeen = 30;
+    const auto seenOf = [](const ReportCheck& check) {
+        const bool off = check.outcome == Outcome::Failed || check.outcome == Outcome::Warning;
+        return off ? QStringLiteral("%1 (%2)").arg(check.verdict, stageName(check.stage)) : check.verdict;
+    };
     for (const auto& check : report.checks) {
-        const QString result = paint(mark(check.outcome).leftJustified(6), check.outcome, color);
-        QString seen = check.verdict;
-        if (check.outcome == Outcome::Failed || check.outcome == Outcome::Warning)
-            seen += QStringLiteral(" (%1)").arg(stageName(check.stage));
+        widest = std::max(widest, check.title.size());
+        widestMark = std::max(widestMark, mark(check.outcome).size());
+        widestSeen = std::max(widestSeen, seenOf(check).size());
+    }
+    QString out = QStringLiteral("  %1  %2  %3  %4  %5\n")
+                      .arg(service.leftJustified(widest), port.leftJustified(5), result.leftJustified(widestMark),
+                          seenLabel.leftJustified(widestSeen), Label::tr("Time"));
+    for (const auto& check : report.checks) {
+        const QString marked = paint(mark(check.outcome).leftJustified(widestMark), check.outcome, color);
         out += QStringLiteral("  %1  %2  %3  %4  %5 s\n")
-                   .arg(check.title.leftJustified(widest), QString::number(check.seen.port).rightJustified(5), result,
-                        seen.leftJustified(30), QString::number(check.elapsedMs / 1000.0, 'f', 2));
+                   .arg(check.title.leftJustified(widest), QString::number(check.seen.port).rightJustified(5),
+                       marked, seenOf(check).leftJustified(widestSeen),
+                       QString::number(check.elapsedMs / 1000.0, 'f', 2));
     }
     return out;
 }
@@ -115,18 +136,20 @@ QByteArray textReport(const Report& report, TextStyle style)
     else if (style.named)
         out += QStringLiteral("== %1 ==\n").arg(name);
     if (report.lab && !(style.named && style.quiet))
-        out += QStringLiteral("TRAINING - nothing here is real\n");
+        out += trainingBand().replace(u'–', u'-') + u'\n';
     else if (report.lab)
-        out += QStringLiteral("TRAINING: ");
+        out += Label::tr("TRAINING") + ": "_L1;
     out += paint(report.headline, report.outcome, style.color) + u'\n';
     if (style.quiet)
         return out.toUtf8();
     if (!report.subline.isEmpty())
         out += report.subline + u'\n';
-    out += QStringLiteral("\nTested %1 from %2 at %3 in %4 s.\n\n")
-               .arg(shownHost(report), QString(word(report.target.vantage)),
-                    report.started.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'")),
-                    QString::number(report.elapsedMs / 1000.0, 'f', 1));
+    out += u'\n'
+        + Label::tr("Tested %1 %2 at %3 in %4 s.", "server, from where, when, how long")
+              .arg(shownHost(report), fromVantage(report.target.vantage),
+                  report.started.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'")),
+                  QString::number(report.elapsedMs / 1000.0, 'f', 1))
+        + "\n\n"_L1;
     for (qsizetype i = 0; i < report.findings.size(); ++i)
         out += findingText(report.findings.at(i), i == 0, style.color);
     out += checkTable(report, style.color);

@@ -137,7 +137,7 @@ inline ReportFinding expired()
     finding.explanation = u"A certificate is the server's identity card with an end date. This one ended on 20 November 2026."_s;
     finding.checks = {u"submission"_s};
     finding.evidence = {u"notAfter 2026-11-20T09:00:00Z"_s};
-    finding.ruledOut = {{u"local-clock-wrong"_s, u"the server's own time agrees within 1 s"_s}};
+    finding.ruledOut = {{u"local-clock-wrong"_s, u"this computer's clock is wrong"_s, u"the server's own time agrees within 1 s"_s}};
     finding.nextSteps = {{Who::ExchangeAdmin, u"Renew the certificate on mail.contoso.example and assign it to SMTP."_s,
                           {u"Enable-ExchangeCertificate -Services SMTP"_s}, false},
                          {Who::Helpdesk, u"Raise a ticket; do not tell people to click \"continue anyway\"."_s, {}, false}};

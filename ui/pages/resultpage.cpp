@@ -137,6 +137,12 @@ QWidget* ResultPage::makeActions()
 
 void ResultPage::connectAll()
 {
+    connect(m_list, &RowList::wordsBroke, this, [this] {
+        if (!m_list->breaksWords() || m_step > 2)
+            return;
+        m_narrowing.tooNarrow(m_step, width());
+        fitColumns();
+    });
     connect(m_empty, &QPushButton::clicked, this, [this] { m_journey.show(Place::Start); });
     connect(m_path, &PathPicture::stagePressed, this, [this](Stage stage) { m_journey.showEvidence(evidenceAt(stage)); });
     connect(m_path, &PathPicture::nothingPressed, this,
@@ -277,12 +283,18 @@ void ResultPage::refreshNext(const ReportFinding* finding)
 void ResultPage::resizeEvent(QResizeEvent* event)
 {
     ScrollPage::resizeEvent(event);
+    fitColumns();
+}
+
+void ResultPage::fitColumns()
+{
     const double scale = QApplication::font().pointSizeF() / 10;
-    const bool wide = width() >= kSideBySideFrom * scale;
-    m_split->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_model.setCompact(!wide);
-    m_list->setColumnHidden(CheckModel::Port, !wide);
-    m_list->setColumnHidden(CheckModel::Time, !wide);
+    m_step = m_narrowing.step(width(), width() >= kSideBySideFrom * scale ? 0 : 2);
+    m_split->setDirection(m_step < 2 ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_model.setCompact(m_step > 0);
+    m_list->setColumnHidden(CheckModel::Port, m_step > 0);
+    m_list->setColumnHidden(CheckModel::Time, m_step > 0);
+    m_list->setColumnHidden(CheckModel::Where, m_step > 2); // the detail names it
 }
 
 } // namespace portpilot

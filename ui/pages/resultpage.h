@@ -3,6 +3,7 @@
 
 #include "ui/models/checkmodel.h"
 #include "ui/parts/scrollpage.h"
+#include "ui/parts/stagedelegate.h"
 
 #include <functional>
 
@@ -42,6 +43,7 @@ private:
     void refreshSelection();
     void refreshAlso();
     void refreshState();
+    void fitColumns();
     void refreshNext(const ReportFinding* finding);
 
     Journey& m_journey;
@@ -63,6 +65,8 @@ private:
     RowList* m_list;
     CheckDetail* m_detail;
     QBoxLayout* m_split;
+    Narrowing m_narrowing;
+    int m_step = 0; ///< list beside detail: all columns, compact; above it; without the stage
 };
 
 } // namespace portpilot

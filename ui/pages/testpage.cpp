@@ -64,6 +64,12 @@ void TestPage::connectAll()
         if (index.isValid())
             m_journey.select(index.data(CheckModel::IdRole).toString());
     });
+    connect(m_list, &RowList::wordsBroke, this, [this] {
+        if (!m_list->breaksWords() || m_step > 1)
+            return;
+        m_narrowing.tooNarrow(m_step, width());
+        fitColumns();
+    });
     connect(&m_journey, &Journey::started, this, &TestPage::onStarted);
     connect(&m_journey, &Journey::reportChanged, this, &TestPage::refresh);
     connect(&m_journey, &Journey::stopped, this, &TestPage::onStopped);
@@ -147,9 +153,17 @@ void TestPage::refreshClock()
 void TestPage::resizeEvent(QResizeEvent* event)
 {
     ScrollPage::resizeEvent(event);
-    const bool compact = width() < kCompactBelow * QApplication::font().pointSizeF() / 10;
+    fitColumns();
+}
+
+void TestPage::fitColumns()
+{
+    const double scale = QApplication::font().pointSizeF() / 10;
+    const int least = width() < kWordsOnlyBelow * scale ? 2 : width() < kCompactBelow * scale ? 1 : 0;
+    m_step = m_narrowing.step(width(), least);
+    const bool compact = m_step > 0;
+    const bool wordsOnly = m_step > 1;
     m_model.setCompact(compact);
-    const bool wordsOnly = width() < kWordsOnlyBelow * QApplication::font().pointSizeF() / 10;
     for (int column = CheckModel::Name; column <= CheckModel::SignIn; ++column)
         m_list->setColumnHidden(column, wordsOnly || (compact && column == CheckModel::SignIn));
     m_list->setColumnHidden(CheckModel::Port, compact);

@@ -3,6 +3,7 @@
 
 #include "ui/models/checkmodel.h"
 #include "ui/parts/scrollpage.h"
+#include "ui/parts/stagedelegate.h"
 
 #include <QTimer>
 
@@ -32,6 +33,7 @@ private:
     void onStopped();
     void refresh();
     void refreshClock();
+    void fitColumns();
 
     Journey& m_journey;
     CheckModel m_model;
@@ -44,6 +46,8 @@ private:
     RowList* m_list;
     UntrustedLabel* m_soFar;
     QTimer m_tick;
+    Narrowing m_narrowing;
+    int m_step = 0; ///< of the columns: all, compact, words only
 };
 
 } // namespace portpilot

@@ -15,13 +15,13 @@ namespace portpilot {
 
 FrameHeader::FrameHeader(Journey& journey, QWidget* parent)
     : QWidget(parent), m_journey(journey), m_back(new Button(tr("Back"))), m_title(new Text(Text::Role::Muted)),
-      m_vantage(new QComboBox), m_row(new QBoxLayout(QBoxLayout::LeftToRight, this))
+      m_vantage(new QComboBox), m_label(new Text(tr("This computer is"), Text::Role::Muted)),
+      m_place(new QBoxLayout(QBoxLayout::LeftToRight)), m_row(new QBoxLayout(QBoxLayout::LeftToRight, this))
 {
     m_back->setToolTip(tr("Alt+Left"));
     m_title->setWordWrap(true);
-    auto* label = new Text(tr("This computer is"), Text::Role::Muted);
-    label->setWordWrap(false);
-    label->setBuddy(m_vantage);
+    m_label->setWordWrap(false);
+    m_label->setBuddy(m_vantage);
     for (const Vantage vantage : {Vantage::Lan, Vantage::Vpn, Vantage::Internet})
         m_vantage->addItem(words::vantage(vantage), int(vantage));
     m_vantage->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -32,15 +32,13 @@ FrameHeader::FrameHeader(Journey& journey, QWidget* parent)
     left->setSpacing(12);
     left->addWidget(m_back);
     left->addWidget(m_title, 1);
-    auto* right = new QHBoxLayout;
-    right->setSpacing(12);
-    right->addWidget(label);
-    right->addWidget(m_vantage);
-    right->addStretch();
+    m_place->addWidget(m_label);
+    m_place->addWidget(m_vantage);
+    m_place->addStretch();
     m_row->setContentsMargins(24, 12, 24, 4);
     m_row->setSpacing(12);
     m_row->addLayout(left, 1);
-    m_row->addLayout(right);
+    m_row->addLayout(m_place);
     connect(m_back, &QPushButton::clicked, this, &FrameHeader::backWanted);
     connect(m_vantage, &QComboBox::activated, this,
             [this](int index) { m_journey.setVantage(static_cast<Vantage>(m_vantage->itemData(index).toInt())); });
@@ -53,8 +51,15 @@ void FrameHeader::resizeEvent(QResizeEvent* event)
 {
     constexpr int kOneRowFrom = 600; // logical pixels at 100 % text
     QWidget::resizeEvent(event);
-    const bool wide = width() >= kOneRowFrom * QApplication::font().pointSizeF() / 10;
+    constexpr int kTitle = 160; // some letters of what is tested
+    const double scale = QApplication::font().pointSizeF() / 10;
+    const int place = m_label->sizeHint().width() + 12 + m_vantage->sizeHint().width();
+    const int room = width() - 2 * 24;
+    const bool wide = width() >= kOneRowFrom * scale
+        && room >= m_back->sizeHint().width() + int(kTitle * scale) + place + 2 * 12;
     m_row->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_place->setDirection(room >= place ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_place->setSpacing(room >= place ? 12 : 4);
 }
 
 void FrameHeader::setBackEnabled(bool enabled)

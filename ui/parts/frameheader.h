@@ -33,6 +33,8 @@ private:
     Button* m_back;
     Text* m_title;
     QComboBox* m_vantage;
+    Text* m_label;
+    QBoxLayout* m_place; ///< label and choice
     QBoxLayout* m_row;
 };
 

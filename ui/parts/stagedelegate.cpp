@@ -2,15 +2,19 @@
 #include "ui/parts/stagedelegate.h"
 
 #include "ui/models/checkmodel.h"
+#include "ui/models/waterfallmodel.h"
 #include "ui/parts/currentrow.h"
 #include "ui/statusicon.h"
 #include "ui/style.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace portpilot {
 
@@ -179,6 +183,40 @@ void StageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->restore();
 }
 
+int neededByWords(const QTreeView& view, const QModelIndex& index)
+{
+    static const QRegularExpression word(u"[\\p{L}-]{1,24}"_s);
+    const bool bars = qobject_cast<const WaterfallModel*>(index.model()) && index.column() == WaterfallModel::Bars;
+    if (bars || index.data(CheckModel::StageRole).isValid())
+        return 0; // its text is for a screen reader, the eye gets shapes
+    const QFontMetrics metrics = view.fontMetrics();
+    int longest = 0;
+    const QStringList words = index.data(Qt::DisplayRole).toString().split(u' ');
+    for (const QString& one : words) {
+        if (word.match(one, 0, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption).capturedLength()
+            >= one.size() - 1) // a comma or a full stop may follow
+            longest = qMax(longest, metrics.horizontalAdvance(one));
+    }
+    return longest > 0 ? longest + 2 * kPad + indentOf(index, metrics) : 0;
+}
+
+int Narrowing::step(int width, int atLeast)
+{
+    const double size = QApplication::font().pointSizeF();
+    if (!qFuzzyCompare(std::exchange(m_textSize, size), size))
+        m_upTo = {};
+    int step = atLeast;
+    while (step < kSteps && width <= m_upTo.at(size_t(step)))
+        ++step;
+    return step;
+}
+
+void Narrowing::tooNarrow(int step, int width)
+{
+    if (step < kSteps)
+        m_upTo.at(size_t(step)) = qMax(m_upTo.at(size_t(step)), width);
+}
+
 RowList::RowList(QWidget* parent) : QTreeView(parent)
 {
     new CurrentRow(*this);
@@ -204,6 +242,18 @@ void RowList::setStretchColumn(int column)
 {
     header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     header()->setSectionResizeMode(column, QHeaderView::Stretch);
+    m_stretched = column;
+}
+
+bool RowList::breaksWords() const
+{
+    if (m_stretched < 0 || !model() || isColumnHidden(m_stretched))
+        return false;
+    for (int row = 0; row < model()->rowCount(); ++row) {
+        if (neededByWords(*this, model()->index(row, m_stretched)) > header()->sectionSize(m_stretched))
+            return true;
+    }
+    return false;
 }
 
 int RowList::rowsHeight() const
@@ -232,6 +282,8 @@ void RowList::updateGeometries()
         m_lastHeight = height;
         updateGeometry();
     }
+    if (isVisible() && breaksWords())
+        QMetaObject::invokeMethod(this, &RowList::wordsBroke, Qt::QueuedConnection); // not inside a layout
 }
 
 void RowList::resizeEvent(QResizeEvent* event)

@@ -4,6 +4,8 @@
 #include <QStyledItemDelegate>
 #include <QTreeView>
 
+#include <array>
+
 namespace portpilot {
 
 /// A cell whose text wraps within its column, so that nothing is clipped at large text.
@@ -29,6 +31,22 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
+/// The width that a cell needs so that none of its words breaks; a word longer than any line, an address, may.
+int neededByWords(const QTreeView& view, const QModelIndex& index);
+
+/// Which of a page's layouts, 0 the widest, has room for the words of its list. Words differ by language, so the list
+/// is asked: a layout found too narrow at some width is not tried again until there is more, or smaller text.
+class Narrowing {
+public:
+    int step(int width, int atLeast);
+    void tooNarrow(int step, int width);
+
+private:
+    static constexpr int kSteps = 3;
+    std::array<int, kSteps> m_upTo{};
+    double m_textSize = 0;
+};
+
 /// A list that grows with its rows (the page scrolls, not the list) and reads as one row a line.
 class RowList : public QTreeView {
     Q_OBJECT
@@ -37,6 +55,10 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     void setStretchColumn(int column);
+    bool breaksWords() const; ///< the stretched column is narrower than a word in it
+
+Q_SIGNALS:
+    void wordsBroke(); ///< after a layout in which breaksWords()
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -46,6 +68,7 @@ protected:
 private:
     int rowsHeight() const;
     int m_lastHeight = 0;
+    int m_stretched = -1;
 };
 
 } // namespace portpilot

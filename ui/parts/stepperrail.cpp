@@ -179,7 +179,10 @@ void StepperRail::fit()
 {
     const QFontMetrics metrics(font());
     const int badge = qMax(22, metrics.height() + 4);
-    const int text = metrics.horizontalAdvance(tr("Result") + u" 12/12"_s) * 11 / 10; // bold is a tenth wider
+    int longest = 0;
+    for (const QString& name : {tr("Start"), tr("Find"), tr("Test") + u" 12/12"_s, tr("Result"), tr("Guide")})
+        longest = qMax(longest, metrics.horizontalAdvance(name));
+    const int text = longest * 11 / 10; // bold is a tenth wider
     setFixedWidth(m_collapsed ? qMax(kSide, badge + 24) : qMax(kNarrowest, text + badge + 56));
     scheduleDelayedItemsLayout();
 }

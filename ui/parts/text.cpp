@@ -7,7 +7,9 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 
 namespace portpilot {
@@ -83,10 +85,26 @@ void Text::paintEvent(QPaintEvent* event)
 void Text::keyPressEvent(QKeyEvent* event)
 {
     if (event->matches(QKeySequence::Copy)) {
-        QApplication::clipboard()->setText(hasSelectedText() ? selectedText() : text());
+        copy();
         return;
     }
     QLabel::keyPressEvent(event);
+}
+
+// Qt's own menu would copy the places to break a line along, and no browser knows an address with them.
+void Text::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (!textInteractionFlags().testFlag(Qt::TextSelectableByMouse))
+        return QLabel::contextMenuEvent(event);
+    QMenu menu;
+    menu.addAction(tr("&Copy"), this, &Text::copy);
+    menu.exec(event->globalPos());
+}
+
+void Text::copy() const
+{
+    constexpr QChar kBreak(0x200B);
+    QApplication::clipboard()->setText((hasSelectedText() ? selectedText() : text()).remove(kBreak));
 }
 
 Button::Button(const QString& text, QWidget* parent) : QPushButton(text, parent)

@@ -25,8 +25,11 @@ protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
+    void copy() const; ///< what is selected, else all
+
     Role m_role;
     bool m_fitting = false;
 };

@@ -3,6 +3,10 @@
 
 #include "core/base/vocabulary.h"
 
+#include <QRegularExpression>
+
+#include <utility>
+
 namespace portpilot {
 
 namespace {
@@ -64,7 +68,16 @@ UntrustedLabel::UntrustedLabel(Role role, QWidget* parent) : Text(role, parent)
 void UntrustedLabel::setUntrusted(const QString& text)
 {
     const QString shown = visible(QStringView(text).left(kShownLimit));
-    setText(text.size() > kShownLimit ? tr("%1 … (shortened)").arg(shown) : shown);
+    const QString bounded = text.size() > kShownLimit ? tr("%1 … (shortened)").arg(shown) : shown;
+    // A web address is one word and, in large text, wider than a page.
+    constexpr qsizetype kWiderThanAPage = 40;
+    static const QRegularExpression longWord(u"\\S{%1,}"_s.arg(kWiderThanAPage));
+    if (std::exchange(m_broken, longWord.match(bounded).hasMatch()))
+        setAccessibleName({});
+    if (m_broken)
+        setBreakable(bounded);
+    else
+        setText(bounded);
 }
 
 } // namespace portpilot

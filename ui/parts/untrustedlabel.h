@@ -18,6 +18,9 @@ class UntrustedLabel : public Text {
 public:
     explicit UntrustedLabel(Role role = Role::Body, QWidget* parent = nullptr);
     void setUntrusted(const QString& text);
+
+private:
+    bool m_broken = false; ///< a word of it was too long for any line
 };
 
 } // namespace portpilot

@@ -60,7 +60,7 @@ void accuse(Inquiry& inquiry, Subject& subject, const QString& id, const QList<A
                     QString::number(fate.elapsedMs)));
     }
     inquiry.detail(id, u"address"_s, dead.first().address);
-    inquiry.ruleOut(id, u"host-down"_s, QStringLiteral("%1 answers").arg(subject.seen->address));
+    inquiry.ruleOut(id, u"host-down"_s, u"address-answers"_s, {{u"address"_s, subject.seen->address}});
 }
 
 } // namespace

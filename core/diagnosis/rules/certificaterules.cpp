@@ -144,7 +144,7 @@ void clocks(Inquiry& inquiry)
                 Confidence::Likely});
         inquiry.prove(here, clock.fact());
         inquiry.detail(here, u"days"_s, QString::number(std::abs(clock.offsetSeconds()) / kDay));
-        inquiry.ruleOut(here, u"certificate-expired"_s, QStringLiteral("it holds by the servers' clock"));
+        inquiry.ruleOut(here, u"certificate-expired"_s, u"holds-by-servers-clock"_s);
     }
     const QString there = u"server-clock-wrong"_s;
     if (inquiry.has(here))
@@ -163,7 +163,7 @@ void clocks(Inquiry& inquiry)
                     QString::number(offset->seconds)));
         inquiry.detail(there, u"seconds"_s, QString::number(std::abs(offset->seconds)));
         if (clock.someAgree())
-            inquiry.ruleOut(there, here, QStringLiteral("other answers agree with this computer's clock"));
+            inquiry.ruleOut(there, here, u"others-agree-with-clock"_s);
     }
 }
 
@@ -203,14 +203,14 @@ void certificates(Inquiry& inquiry)
         const bool dated =
             root->error == CertificateError::Expired || root->error == CertificateError::NotYetValid;
         if (dated && clock.agrees())
-            inquiry.ruleOut(id, u"local-clock-wrong"_s, clock.agreement());
+            inquiry.ruleOut(id, u"local-clock-wrong"_s, u"clocks-agree"_s,
+                {{u"seconds"_s, QString::number(clock.widest())}});
         else if (dated && clock.heard() && !holdsAt(subject.seen->tls, clock.serverNow()))
-            inquiry.ruleOut(id, u"local-clock-wrong"_s, QStringLiteral("it does not hold by the server's clock either"));
+            inquiry.ruleOut(id, u"local-clock-wrong"_s, u"expired-by-servers-clock"_s);
         if (root->error == CertificateError::NameMismatch)
-            inquiry.ruleOut(
-                id, u"certificate-untrusted"_s, QStringLiteral("the chain leads to a known authority"));
+            inquiry.ruleOut(id, u"certificate-untrusted"_s, u"known-authority"_s);
         if (root->error == CertificateError::Untrusted)
-            inquiry.ruleOut(id, u"certificate-self-signed"_s, QStringLiteral("subject and issuer differ"));
+            inquiry.ruleOut(id, u"certificate-self-signed"_s, u"subject-and-issuer-differ"_s);
     }
 }
 

@@ -119,7 +119,7 @@ void retiredName(Inquiry& inquiry)
             const auto outcome = std::exchange(first, false) ? Outcome::Failed : Outcome::Skipped;
             inquiry.blame(*subject, {id, Stage::Resolve, outcome, Confidence::Likely});
             inquiry.prove(id, brokenFact(*subject, *row));
-            inquiry.ruleOut(id, u"dns-timeout"_s, QStringLiteral("the resolver answered"));
+            inquiry.ruleOut(id, u"dns-timeout"_s, u"resolver-answered"_s);
             subject->settled = true;
         }
     }
@@ -151,7 +151,7 @@ void splitDns(Inquiry& inquiry)
         if (other)
             inquiry.prove(id, QStringLiteral("%1 asked for %2: %3")
                                   .arg(other->server, other->name, other->addresses.join(", "_L1)));
-        inquiry.ruleOut(id, u"name-not-found"_s, QStringLiteral("the name leads to %1").arg(dns.addresses.first()));
+        inquiry.ruleOut(id, u"name-not-found"_s, u"name-leads-to"_s, {{u"address"_s, dns.addresses.first()}});
     }
 }
 
@@ -178,7 +178,7 @@ void autodiscoverWildcard(Inquiry& inquiry)
     inquiry.prove(id, QStringLiteral("a label that nobody made leads there too: %1").arg(caught->detail));
     inquiry.prove(id, told(*named));
     inquiry.detail(id, u"address"_s, named->addresses.join(", "_L1));
-    inquiry.ruleOut(id, u"autodiscover-missing"_s, QStringLiteral("the name leads to an address"));
+    inquiry.ruleOut(id, u"autodiscover-missing"_s, u"name-has-address"_s);
 }
 
 /// Neither the name nor the service record exists. A missing SRV record alone is no fault.
@@ -197,7 +197,7 @@ void autodiscoverMissing(Inquiry& inquiry)
         if (one)
             inquiry.prove(id, told(*one));
     }
-    inquiry.ruleOut(id, u"dns-timeout"_s, QStringLiteral("the resolver answered"));
+    inquiry.ruleOut(id, u"dns-timeout"_s, u"resolver-answered"_s);
 }
 
 /// That the root domain is no Autodiscover is normal, and a 404 there is the best answer. It disturbs when it answers
@@ -219,7 +219,7 @@ void autodiscoverRoot(Inquiry& inquiry)
     inquiry.prove(id, told(*root));
     if (!domain.autodiscover.isEmpty()) {
         inquiry.prove(id, QStringLiteral("%1 answers as it should").arg(domain.autodiscover));
-        inquiry.ruleOut(id, u"autodiscover-missing"_s, QStringLiteral("a later way answers"));
+        inquiry.ruleOut(id, u"autodiscover-missing"_s, u"later-way-answers"_s);
     }
 }
 
@@ -237,7 +237,7 @@ void autodiscoverRedirect(Inquiry& inquiry)
     inquiry.prove(id, told(*plain));
     inquiry.prove(id, told(*named));
     inquiry.detail(id, u"status"_s, QString::number(plain->status));
-    inquiry.ruleOut(id, u"autodiscover-missing"_s, QStringLiteral("the name leads to an address"));
+    inquiry.ruleOut(id, u"autodiscover-missing"_s, u"name-has-address"_s);
 }
 
 /// The first name is fine, the second one fails: the one that Autodiscover hands out.
@@ -262,7 +262,7 @@ void autodiscoverInternalName(Inquiry& inquiry)
     else
         inquiry.prove(id, QStringLiteral("%1 leads to %2").arg(host, name.addresses.join(", "_L1)));
     inquiry.detail(id, u"names"_s, host);
-    inquiry.ruleOut(id, u"autodiscover-missing"_s, QStringLiteral("%1 answers").arg(domain.autodiscover));
+    inquiry.ruleOut(id, u"autodiscover-missing"_s, u"host-answers"_s, {{u"host"_s, domain.autodiscover}});
 }
 
 } // namespace portpilot::rules

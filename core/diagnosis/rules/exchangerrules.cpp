@@ -117,7 +117,7 @@ void mxMissing(Inquiry& inquiry)
     if (implicit)
         inquiry.prove(id, QStringLiteral("senders may use the address of %1 itself: %2")
                               .arg(domain.domain, domain.addresses.join(", "_L1)));
-    inquiry.ruleOut(id, u"dns-timeout"_s, QStringLiteral("the resolver answered"));
+    inquiry.ruleOut(id, u"dns-timeout"_s, u"resolver-answered"_s);
 }
 
 } // namespace portpilot::rules

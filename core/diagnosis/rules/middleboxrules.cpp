@@ -205,7 +205,7 @@ void addressBanned(Inquiry& inquiry)
             inquiry.prove(id, brokenFact(*subject, *subject->broken(Stage::Connect)));
             subject->settled = true;
         }
-        inquiry.ruleOut(id, u"host-down"_s, QStringLiteral("the web answers on %1").arg(group.host));
+        inquiry.ruleOut(id, u"host-down"_s, u"web-answers"_s, {{u"host"_s, group.host}});
     }
 }
 

@@ -38,8 +38,8 @@ void tell(Inquiry& inquiry, const QString& id, const Subject& subject, const Sta
     const bool answered = row.failure == Failure::NameNotFound || row.failure == Failure::NoAddress
         || row.failure == Failure::DnsServerFailure || row.failure == Failure::DnsRefused;
     if (answered)
-        inquiry.ruleOut(
-            id, u"dns-timeout"_s, QStringLiteral("the resolver answered after %1 ms").arg(row.elapsedMs));
+        inquiry.ruleOut(id, u"dns-timeout"_s, u"resolver-answered-after"_s,
+            {{u"milliseconds"_s, QString::number(row.elapsedMs)}});
 }
 
 } // namespace

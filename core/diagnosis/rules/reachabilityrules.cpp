@@ -83,7 +83,7 @@ void hostDown(Inquiry& inquiry)
         const QString address = group.subjects.first()->seen->address;
         if (!address.isEmpty())
             inquiry.ruleOut(
-                u"host-down"_s, u"name-not-found"_s, QStringLiteral("the name leads to %1").arg(address));
+                u"host-down"_s, u"name-not-found"_s, u"name-leads-to"_s, {{u"address"_s, address}});
     }
 }
 
@@ -126,7 +126,7 @@ void everythingRefused(Inquiry& inquiry)
             if (connectFailure(*subject) == Failure::Refused)
                 chargeHost(inquiry, *subject, id, Confidence::Likely);
         }
-        inquiry.ruleOut(id, u"host-down"_s, QStringLiteral("the refusals came back from the network"));
+        inquiry.ruleOut(id, u"host-down"_s, u"refused-by-network"_s);
     }
 }
 
@@ -155,7 +155,7 @@ void port25Blocked(Inquiry& inquiry)
         inquiry.prove(id, brokenFact(subject, *subject.broken(Stage::Connect)));
         if (neighbour)
             inquiry.ruleOut(
-                id, u"host-down"_s, QStringLiteral("other ports of %1 answer").arg(subject.seen->host));
+                id, u"host-down"_s, u"other-ports-answer"_s, {{u"host"_s, subject.seen->host}});
         subject.settled = true;
     }
 }
@@ -173,7 +173,7 @@ void shouldBeOpen(Inquiry& inquiry)
         inquiry.blame(subject, {id, Stage::Connect, Outcome::Warning, Confidence::Likely});
         inquiry.prove(id, brokenFact(subject, *subject.broken(Stage::Connect)));
         if (neighbourConnects(inquiry, subject))
-            inquiry.ruleOut(id, u"host-down"_s, QStringLiteral("other ports of %1 answer").arg(subject.seen->host));
+            inquiry.ruleOut(id, u"host-down"_s, u"other-ports-answer"_s, {{u"host"_s, subject.seen->host}});
         subject.settled = true;
     }
 }
@@ -199,7 +199,7 @@ void rejectedByFirewall(Inquiry& inquiry)
         inquiry.blame(subject, {id, Stage::Connect, Outcome::Failed, Confidence::Likely});
         inquiry.prove(id, brokenFact(subject, *subject.broken(Stage::Connect)));
         inquiry.ruleOut(
-            id, u"host-unreachable"_s, QStringLiteral("other ports of %1 answer").arg(subject.seen->host));
+            id, u"host-unreachable"_s, u"other-ports-answer"_s, {{u"host"_s, subject.seen->host}});
         subject.settled = true;
     }
 }

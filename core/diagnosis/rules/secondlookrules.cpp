@@ -127,7 +127,7 @@ void zoneBroken(Inquiry& inquiry)
         inquiry.blame(subject, {id, Stage::Resolve, outcome, Confidence::Likely});
         inquiry.prove(id, brokenFact(subject, *row));
         inquiry.prove(id, trialFact(*control, QStringLiteral("the same resolver, another name")));
-        inquiry.ruleOut(id, u"dns-timeout"_s, QStringLiteral("the resolver answers for another name"));
+        inquiry.ruleOut(id, u"dns-timeout"_s, u"resolver-answers-other"_s);
         subject.settled = true;
         first = false;
     }
@@ -168,8 +168,7 @@ void nameFiltered(Inquiry& inquiry)
         inquiry.blame(subject, {id, Stage::Tls, Outcome::Failed, Confidence::Likely});
         inquiry.prove(id, brokenFact(subject, *row));
         inquiry.prove(id, trialFact(*other, QStringLiteral("the same port asked for another name")));
-        inquiry.ruleOut(
-            id, u"path-mtu"_s, QStringLiteral("a hello of the same size for another name is answered"));
+        inquiry.ruleOut(id, u"path-mtu"_s, u"same-size-answered"_s);
     }
 }
 
@@ -188,9 +187,9 @@ void pathMtu(Inquiry& inquiry)
         inquiry.prove(id, brokenFact(subject, *row));
         inquiry.prove(id,
             trialFact(*small, QStringLiteral("port %1 over segments of 536 bytes").arg(QString::number(small->port))));
-        inquiry.ruleOut(id, u"tls-stalled"_s, QStringLiteral("the service answers small packets"));
+        inquiry.ruleOut(id, u"tls-stalled"_s, u"small-packets-answered"_s);
         if (didNotWork(inquiry.trial(subject, TrialKind::OtherServerName)))
-            inquiry.ruleOut(id, u"name-filtered"_s, QStringLiteral("another name hangs in the same way"));
+            inquiry.ruleOut(id, u"name-filtered"_s, u"other-name-hangs"_s);
     }
 }
 

@@ -84,7 +84,7 @@ void protocolOffForMailbox(Inquiry& inquiry)
         if (!door || (known && known->finding != "credentials-rejected"_L1))
             continue;
         accuse(inquiry, subject, *row, id, Outcome::Failed, Confidence::Likely);
-        inquiry.ruleOut(id, u"credentials-rejected"_s, placeOf(*door) + " took the same account"_L1);
+        inquiry.ruleOut(id, u"credentials-rejected"_s, u"same-account-taken"_s, placeDetails(*door));
     }
 }
 
@@ -103,7 +103,7 @@ void extendedProtection(Inquiry& inquiry)
         if (!door)
             continue;
         accuse(inquiry, subject, *row, id, Outcome::Failed, bridged ? Confidence::Likely : Confidence::Possible);
-        inquiry.ruleOut(id, u"credentials-rejected"_s, placeOf(*door) + " took the same account"_L1);
+        inquiry.ruleOut(id, u"credentials-rejected"_s, u"same-account-taken"_s, placeDetails(*door));
     }
 }
 

@@ -107,10 +107,9 @@ void tlsAlerts(Inquiry& inquiry)
         accuse(inquiry, subject, id, wider ? Confidence::Likely : Confidence::Possible, alertFact(subject));
         if (!wider)
             continue;
-        const QString because =
-            QStringLiteral("a wider hello is accepted with %1").arg(tls.accepted.join(", "_L1));
-        inquiry.prove(id, because);
-        inquiry.ruleOut(id, u"tls-too-old"_s, because);
+        const QString accepted = tls.accepted.join(", "_L1);
+        inquiry.prove(id, QStringLiteral("a wider hello is accepted with %1").arg(accepted));
+        inquiry.ruleOut(id, u"tls-too-old"_s, u"wider-hello"_s, {{u"version"_s, accepted}});
     }
 }
 

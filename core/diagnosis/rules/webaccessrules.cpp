@@ -174,8 +174,7 @@ void pathNotPublished(Inquiry& inquiry)
             || isIis(answer))
             continue;
         accuse(inquiry, *web.subject, u"path-not-published"_s, Confidence::Likely, answer);
-        inquiry.ruleOut(u"path-not-published"_s, u"http-not-found"_s,
-            QStringLiteral("the answer comes from another web server than Exchange's"));
+        inquiry.ruleOut(u"path-not-published"_s, u"http-not-found"_s, u"other-web-server"_s);
     }
 }
 

@@ -144,7 +144,7 @@ void rpcVerbsBlocked(Inquiry& inquiry)
             continue;
         accuse(inquiry, *subject, {id, Stage::Protocol, Outcome::Failed, Confidence::Likely}, *verbs.blocked);
         if (verbs.plainWorks)
-            inquiry.ruleOut(id, u"http-not-found"_s, QStringLiteral("the same path answers GET with 401"));
+            inquiry.ruleOut(id, u"http-not-found"_s, u"get-answers"_s);
         subject->settled = true;
     }
 }
