@@ -174,7 +174,10 @@ QString windowLanguage(const QStringList& arguments)
     parser.parse(arguments);
     QString problem;
     const QString asked = askedLanguage(parser, problem);
-    return asked.isEmpty() ? Settings(parser.value(QStringLiteral("profile-dir"))).language() : asked;
+    if (!asked.isEmpty())
+        return asked;
+    const QString kept = Settings(parser.value(QStringLiteral("profile-dir"))).language();
+    return knownLanguages().contains(kept) ? kept : QString(); // another version may have known more
 }
 
 /// Everything that can be said about the words of the command before there is a window; what is wrong is told in
