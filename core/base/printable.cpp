@@ -145,4 +145,9 @@ QString printable(QStringView text, qsizetype limit)
     return out;
 }
 
+QString utcText(const QDateTime& time)
+{
+    return time.isValid() ? time.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'")) : QString();
+}
+
 } // namespace portpilot

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArrayView>
+#include <QDateTime>
 #include <QString>
 
 /// Text that somebody else wrote, made safe to keep and to show. Nothing from a wire enters a fact, a transcript or
@@ -19,5 +20,9 @@ QString printable(QByteArrayView bytes, qsizetype limit = kLineLimit);
 
 /// The same for text that is already decoded (a command-line argument, an imported report); counts UTF-16 units.
 QString printable(QStringView text, qsizetype limit = kLineLimit);
+
+/// A moment as texts for people carry it, the same in every language and time zone: "2026-11-25 02:47:29 UTC";
+/// empty when it is not known.
+QString utcText(const QDateTime& time);
 
 } // namespace portpilot

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/diagnosis/inquiry.h"
 
+#include "core/base/printable.h"
 #include "core/base/onlinenames.h"
 #include "core/diagnosis/phrasebook.h"
 #include "core/diagnosis/tiebreakers.h"
@@ -301,7 +302,7 @@ void Inquiry::complete(Finding& finding)
     fill(u"service"_s, services, kMostNames);
     fill(u"dns"_s, servers, kMostNames);
     fill(u"source"_s, {m_evidence.target.source}, m_evidence.target.source.isEmpty() ? 0 : 1);
-    fill(u"time"_s, {json::timeText(m_evidence.started)}, m_evidence.started.isValid() ? 1 : 0);
+    fill(u"time"_s, {utcText(m_evidence.started)}, m_evidence.started.isValid() ? 1 : 0);
     if (waitedMs >= 0)
         fill(u"seconds"_s, {secondsText(waitedMs)}, 1);
     // Other mail servers encrypt without checking who is there, most of them (RFC 7435); programs always check.

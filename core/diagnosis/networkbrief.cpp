@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/diagnosis/networkbrief.h"
 
+#include "core/base/printable.h"
 #include "core/base/addressrange.h"
 #include "core/base/target.h"
 
@@ -48,7 +49,7 @@ QString flow(
     const auto* connect = row.seen.stage(Stage::Connect);
     const QDateTime began =
         times.value(row.seen.id, file.report.started).addMSecs(connect ? connect->startedMs : 0);
-    const QString time = began.isValid() ? began.toUTC().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s) : QString();
+    const QString time = utcText(began);
     return file.phrases.frame(u"network.flow"_s,
         {{u"source"_s, sourceTowards(file, to)}, {u"address"_s, to}, {u"port"_s, QString::number(row.seen.port)},
             {u"time"_s, time}, {u"seen"_s, seen}});

@@ -116,7 +116,7 @@ QStringList ticketFacts(const Report& report, const ReportFinding* finding)
         + Label::tr("%1, %2, tested %3")
               .arg(finding ? stageName(finding->stage) : Label::tr("no stage broken"), shownHost(report),
                   fromVantage(report.target.vantage) + source);
-    lines += column(Label::tr("WHEN")) + report.started.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'"));
+    lines += column(Label::tr("WHEN")) + utcText(report.started);
     if (finding && !isInterruption(finding->id))
         lines += column(Label::tr("SURE")) + confidenceName(finding->confidence);
     if (finding)

@@ -147,7 +147,7 @@ QByteArray textReport(const Report& report, TextStyle style)
     out += u'\n'
         + Label::tr("Tested %1 %2 at %3 in %4 s.", "server, from where, when, how long")
               .arg(shownHost(report), fromVantage(report.target.vantage),
-                  report.started.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'")),
+                  utcText(report.started),
                   QString::number(report.elapsedMs / 1000.0, 'f', 1))
         + "\n\n"_L1;
     for (qsizetype i = 0; i < report.findings.size(); ++i)
