@@ -12,6 +12,7 @@ namespace portpilot {
 /// When each check was tested, where that was not in the report's own run.
 using TestTimes = QHash<QString, QDateTime>;
 
+/// Keeps references: report, finding and knowledge must outlive it.
 struct CaseFile {
     CaseFile(const Report& whole, const ReportFinding& one, const Knowledge& known)
         : report(whole)

@@ -21,11 +21,11 @@ public:
     bool consistent() const; ///< the servers agree with each other
     qint64 offsetSeconds() const; ///< the middle one
     QDateTime serverNow() const; ///< the start of the run by the servers' clock
-    /// Of two clocks the one that is further off.
     struct Offset {
         qint64 seconds = 0;
         bool byNtlm = false;
     };
+    /// Of two clocks the one that is further off.
     std::optional<Offset> offsetOf(const Observation& seen) const;
     qint64 widest() const; ///< seconds; at least one when a clock was heard
     QString fact() const;

@@ -100,14 +100,14 @@ qsizetype HostGroup::ports() const
     return distinct.size();
 }
 
-QString secondsText(int ms)
+QString secondsText(int ms, const QString& language)
 {
     constexpr int kTenth = 100;
     constexpr int kTenthsMatterBelow = 10'000;
     if (ms >= kTenthsMatterBelow)
         return QString::number((ms + 500) / 1000);
     const int tenths = std::max(1, (ms + kTenth / 2) / kTenth);
-    return tenths % 10 == 0 ? QString::number(tenths / 10) : QLocale().toString(tenths / 10.0, 'f', 1);
+    return tenths % 10 == 0 ? QString::number(tenths / 10) : QLocale(language).toString(tenths / 10.0, 'f', 1);
 }
 
 QString placeOf(const Subject& subject)
@@ -304,7 +304,7 @@ void Inquiry::complete(Finding& finding)
     fill(u"source"_s, {m_evidence.target.source}, m_evidence.target.source.isEmpty() ? 0 : 1);
     fill(u"time"_s, {utcText(m_evidence.started)}, m_evidence.started.isValid() ? 1 : 0);
     if (waitedMs >= 0)
-        fill(u"seconds"_s, {secondsText(waitedMs)}, 1);
+        fill(u"seconds"_s, {secondsText(waitedMs, m_knowledge.language)}, 1);
     // Other mail servers encrypt without checking who is there, most of them (RFC 7435); programs always check.
     const QString callers = !onlyServers ? u"programs"_s : finding.stage == Stage::Tls ? u"some-servers"_s : u"servers"_s;
     fill(u"callers"_s, {phrases.frame(u"callers."_s + callers)}, 1);

@@ -106,7 +106,7 @@ private:
 };
 
 /// "15", "0.3": how long something took, for a sentence.
-QString secondsText(int ms);
+QString secondsText(int ms, const QString& language);
 
 /// "443 of mail.contoso.example": how evidence names a place.
 QString placeOf(const Subject& subject);

@@ -125,7 +125,7 @@ bool AutodiscoverWalk::isWelcome(const QString& host) const
 
 bool AutodiscoverWalk::domainIsInside() const
 {
-    return !m_own.isEmpty() && std::all_of(m_own.cbegin(), m_own.cend(), [](const QHostAddress& one) { return leadsInside(one); });
+    return !m_own.isEmpty() && std::all_of(m_own.cbegin(), m_own.cend(), leadsInside);
 }
 
 void AutodiscoverWalk::visit(Leg& leg, const QUrl& url)
@@ -179,7 +179,7 @@ void AutodiscoverWalk::take(Leg& leg, const DnsAnswer& answer)
 void AutodiscoverWalk::admit(Leg& leg)
 {
     const bool inside = leg.learned && std::any_of(
-        leg.addresses.cbegin(), leg.addresses.cend(), [](const QHostAddress& one) { return leadsInside(one); });
+        leg.addresses.cbegin(), leg.addresses.cend(), leadsInside);
     if (inside && m_ownAsked < kOwnNames)
         m_held.push_back(&leg); // where the domain itself stands is not known yet
     else if (inside && !domainIsInside())
@@ -441,11 +441,13 @@ void AutodiscoverWalk::onSettings()
 void AutodiscoverWalk::askRandomLabel()
 {
     m_labelAsked = true;
-    m_labelOpen = true;
     Trial trial;
     trial.kind = TrialKind::RandomLabel;
     trial.check = u"autodiscover"_s;
     trial.host = u"autodiscover."_s + m_task.domain;
+    if (nameToTry(trial).isEmpty())
+        return;
+    m_labelOpen = true;
     m_pending.push_back(tryName(m_environment.resolver, trial, [this](const Trial& ended) {
         m_result.trials += ended;
         m_labelOpen = false;

@@ -31,10 +31,17 @@ bool leadsInside(const QHostAddress& address)
     return plain.isMulticast() || plain.isBroadcast() || !isPublicAddress(plain.toString());
 }
 
-bool leadsInside(const QStringList& addresses)
+bool anyLeadsInside(const QStringList& addresses)
 {
     return std::any_of(addresses.cbegin(), addresses.cend(),
         [](const QString& address) { return leadsInside(QHostAddress(address)); });
+}
+
+bool allLeadInside(const QStringList& addresses)
+{
+    return !addresses.isEmpty()
+        && std::all_of(addresses.cbegin(), addresses.cend(),
+            [](const QString& address) { return leadsInside(QHostAddress(address)); });
 }
 
 } // namespace portpilot

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QHostAddress>
+#include <QStringList>
 
 namespace portpilot {
 
@@ -9,6 +10,7 @@ namespace portpilot {
 /// address is only contacted when the domain itself stands there. IPv4 in the clothes of IPv6 (RFC 4291 §2.5.5.2,
 /// RFC 6052 §2.1) is judged as IPv4.
 bool leadsInside(const QHostAddress& address);
-bool leadsInside(const QStringList& addresses); ///< one of them does
+bool anyLeadsInside(const QStringList& addresses);
+bool allLeadInside(const QStringList& addresses); ///< and there is one: so stands who is at home inside
 
 } // namespace portpilot

@@ -14,6 +14,7 @@ namespace {
 constexpr std::array kServices{"_autodiscover._tcp"_L1, "_submission._tcp"_L1, "_submissions._tcp"_L1,
     "_imaps._tcp"_L1, "_pop3s._tcp"_L1};
 constexpr qsizetype kMostExchangers = 8; // the first by preference speak for a farm
+constexpr int kLastVisitsMs = 1'500; // once the survey is over, nobody waits longer for a second exchanger
 constexpr std::size_t kMostVisits = 4; // a mail server must not see a crowd
 constexpr qsizetype kMostTexts = 8;
 
@@ -51,6 +52,13 @@ DomainSearch::DomainSearch(
         }
         m_over = true;
         Q_EMIT finished();
+    });
+    m_hurry.setSingleShot(true);
+    connect(&m_hurry, &QTimer::timeout, this, [this] {
+        m_open -= static_cast<int>(std::count_if(
+            m_visits.cbegin(), m_visits.cend(), [](const auto& visit) { return visit->isUnderWay(); }));
+        m_visits.clear();
+        settle();
     });
 }
 
@@ -165,7 +173,7 @@ void DomainSearch::onExchangers(const DnsRecords& answer)
 }
 
 /// Mail goes to the next exchanger when the first does not answer (RFC 5321 §5.1): so each of them is asked, but not
-/// the machine that the smtp check is at, and nothing inside unless the domain itself stands there.
+/// one that shares an address with what the smtp check goes to, and nothing inside unless the domain itself stands there.
 void DomainSearch::visitExchangers()
 {
     if (!m_task.mail || m_over)
@@ -176,13 +184,15 @@ void DomainSearch::visitExchangers()
     });
     if (checked != all.cend() && checked->addresses.isEmpty() && checked->failure == Failure::None)
         return; // its addresses are on their way; who shares them is not visited
-    const bool domainIsInside = m_domainAnswered && leadsInside(m_facts.addresses);
+    const bool domainIsInside = m_domainAnswered && allLeadInside(m_facts.addresses);
     for (qsizetype i = 0; i < all.size(); ++i) {
         const auto& one = all.at(i);
-        const bool same = checked != all.cend() && (&*checked == &one || checked->addresses == one.addresses);
+        const bool same = checked != all.cend()
+            && std::any_of(one.addresses.cbegin(), one.addresses.cend(),
+                [&](const QString& address) { return checked->addresses.contains(address); });
         if (one.tried || same || one.addresses.isEmpty() || m_visits.size() >= kMostVisits)
             continue;
-        if (!leadsInside(one.addresses) || domainIsInside)
+        if (!anyLeadsInside(one.addresses) || domainIsInside)
             visit(i);
     }
 }
@@ -212,7 +222,12 @@ void DomainSearch::visit(qsizetype place)
 
 void DomainSearch::hurry()
 {
-    if (m_walk && !m_over)
+    if (m_over)
+        return;
+    // A visit that has not ended by then tells nothing: its exchanger stays unsettled.
+    if (m_open > 0 && m_deadline.remainingTime() > kLastVisitsMs)
+        m_hurry.start(kLastVisitsMs);
+    if (m_walk)
         m_walk->hurry();
 }
 
@@ -220,6 +235,7 @@ void DomainSearch::stop()
 {
     m_over = true;
     m_deadline.stop();
+    m_hurry.stop();
     m_pending.clear();
     m_visits.clear();
     if (m_walk)
@@ -235,6 +251,7 @@ void DomainSearch::settle()
         return;
     m_over = true;
     m_deadline.stop();
+    m_hurry.stop();
     Q_EMIT finished();
 }
 

@@ -58,6 +58,7 @@ private:
     bool m_domainAnswered = false; ///< where the domain itself stands is known
     std::vector<std::unique_ptr<Pending>> m_pending;
     QTimer m_deadline;
+    QTimer m_hurry; ///< how long the visits may still take when all else is over
     int m_open = 0;
     bool m_over = false;
 };

@@ -11,7 +11,8 @@
 namespace portpilot {
 
 /// A short word with one mail exchanger: the addresses raced, its greeting and its EHLO reply heard, goodbye said. No
-/// TLS, no mail, no sign-in: only whether somebody is at home. Destroying it cancels.
+/// TLS, no mail, no sign-in: only whether somebody is at home. Destroying it cancels, also from within finished().
+/// The environment must outlive it.
 class MailVisit : public QObject {
     Q_OBJECT
 public:
@@ -27,6 +28,7 @@ public:
 
     void start();
     const Seen& seen() const { return m_seen; }
+    bool isUnderWay() const { return m_underWay; }
 
 Q_SIGNALS:
     void finished(); ///< once
@@ -40,6 +42,7 @@ private:
     int m_connectMs;
     int m_answerMs;
     Seen m_seen;
+    bool m_underWay = false;
     std::unique_ptr<Race> m_race;
     std::unique_ptr<ConversationDriver> m_driver;
 };

@@ -28,9 +28,12 @@ QString randomLabel()
 QString nameToTry(const Trial& trial)
 {
     const QString parent = parentOf(trial.host);
-    if (trial.kind == TrialKind::ParentZone || parent.isEmpty())
-        return trial.kind == TrialKind::ControlName ? kControlName : parent;
-    return trial.kind == TrialKind::RandomLabel ? randomLabel() + u'.' + parent : kControlName;
+    switch (trial.kind) {
+    case TrialKind::ControlName: return kControlName;
+    case TrialKind::ParentZone: return parent;
+    case TrialKind::RandomLabel: return parent.isEmpty() ? QString() : randomLabel() + u'.' + parent;
+    default: return {};
+    }
 }
 
 std::unique_ptr<Pending> tryName(Resolver& resolver, const Trial& trial, std::function<void(const Trial&)> done)

@@ -480,12 +480,12 @@ private Q_SLOTS:
 
     void furtherExchangersAreVisited()
     {
-        serve(kDomain);
+        serve(kDomain, {kOutside, u"10.1.2.4"_s}); // half outside is outside
         serve(u"mx1.contoso.example"_s, {u"192.0.2.30"_s});
         serve(u"mx2.contoso.example"_s, {u"192.0.2.31"_s});
         serve(u"mx3.contoso.example"_s, {u"192.0.2.32"_s});
         serve(u"mx4.contoso.example"_s, {u"10.1.2.3"_s}); // inside, while the domain stands outside
-        serve(u"mx5.contoso.example"_s, {u"192.0.2.30"_s}); // where the smtp check is
+        serve(u"mx5.contoso.example"_s, {u"192.0.2.40"_s, u"192.0.2.30"_s}); // shares an address with the smtp check
         m_names->records = {{{kDomain, DnsRecordType::Mx},
             {{u"mx1.contoso.example"_s, 10, 0, 0}, {u"mx2.contoso.example"_s, 20, 0, 0},
                 {u"mx3.contoso.example"_s, 30, 0, 0}, {u"mx4.contoso.example"_s, 40, 0, 0},
@@ -521,6 +521,66 @@ private Q_SLOTS:
         QVERIFY(!m_ways->opened.contains(u"192.0.2.30:25"_s));
         QVERIFY(!m_ways->opened.contains(u"10.1.2.3:25"_s));
         QTRY_COMPARE(greeter.heard.join(' '), QByteArray("EHLO QUIT"));
+    }
+
+    /// The last visit ends the search, and whoever listens lets go of it at once.
+    void goneAtTheLastVisit()
+    {
+        serve(u"mx1.contoso.example"_s, {u"192.0.2.30"_s});
+        serve(u"mx2.contoso.example"_s, {u"192.0.2.31"_s});
+        m_names->records = {{{kDomain, DnsRecordType::Mx},
+            {{u"mx1.contoso.example"_s, 10, 0, 0}, {u"mx2.contoso.example"_s, 20, 0, 0}}}};
+        Greeter greeter;
+        m_ways->ports.insert(u"192.0.2.31:25"_s, greeter.serverPort());
+        const Environment here = environment();
+        DomainSearch::Task task;
+        task.domain = kDomain;
+        task.walk = false;
+        Check mail;
+        mail.entry.id = u"smtp"_s;
+        mail.entry.conversation = u"smtp"_s;
+        mail.host = u"mx1.contoso.example"_s;
+        mail.port = 25;
+        task.mail = mail;
+        auto search = std::make_unique<DomainSearch>(here, clientTls(here.extraRoots, true), nullptr, task);
+        DomainFacts facts;
+        connect(search.get(), &DomainSearch::finished, this, [&] {
+            facts = search->facts();
+            search->stop();
+            search.release()->deleteLater();
+        });
+        search->start();
+        QTRY_VERIFY(!search);
+        QVERIFY(facts.exchangers.last().answers());
+        QTRY_COMPARE(greeter.heard.join(' '), QByteArray("EHLO QUIT"));
+    }
+
+    /// A second exchanger that never greets holds nobody up once the rest is over.
+    void hurriedVisitsTellNothing()
+    {
+        serve(u"mx1.contoso.example"_s, {u"192.0.2.30"_s});
+        serve(u"mx2.contoso.example"_s, {u"192.0.2.99"_s});
+        m_names->records = {{{kDomain, DnsRecordType::Mx},
+            {{u"mx1.contoso.example"_s, 10, 0, 0}, {u"mx2.contoso.example"_s, 20, 0, 0}}}};
+        m_ways->silent = {u"192.0.2.99:25"_s};
+        const Environment here = environment();
+        DomainSearch::Task task;
+        task.domain = kDomain;
+        task.walk = false;
+        Check mail;
+        mail.entry.id = u"smtp"_s;
+        mail.entry.conversation = u"smtp"_s;
+        mail.host = u"mx1.contoso.example"_s;
+        mail.port = 25;
+        task.mail = mail;
+        DomainSearch search(here, clientTls(here.extraRoots, true), nullptr, task);
+        QSignalSpy finished(&search, &DomainSearch::finished);
+        search.start();
+        QTRY_VERIFY(m_ways->opened.contains(u"192.0.2.99:25"_s));
+        search.hurry();
+        QVERIFY(finished.wait(15'000));
+        QVERIFY(search.facts().exchangers.last().tried);
+        QVERIFY(!search.facts().exchangers.last().settled);
     }
 
     void domainIsDescribed()

@@ -23,13 +23,12 @@ bool isUnreachable(Failure failure)
     case Failure::Silent:
     case Failure::Prohibited:
     case Failure::HostUnreachable:
-    case Failure::NetworkUnreachable:
     case Failure::NoGreeting:
     case Failure::NameNotFound:
     case Failure::NoAddress:
         return true;
     default:
-        return false; // it is there and says no, which may be meant; or nothing is known
+        return false; // it is there and says no, which may be meant; or it is this computer that has no way
     }
 }
 
@@ -73,7 +72,8 @@ void exchangerDead(Inquiry& inquiry)
         if (!isDead(one))
             continue;
         dead += one.host;
-        farAway = farAway || (!isPublicAddress(seen.address) && !one.addresses.isEmpty()
+        // … and a name server inside may not know every name of the public zone.
+        farAway = farAway || (!isPublicAddress(seen.address)
             && std::all_of(one.addresses.cbegin(), one.addresses.cend(), isPublicAddress));
     }
     const bool here = brokenHere && otherAnswers && alone;

@@ -216,7 +216,7 @@ void slowGreeting(Inquiry& inquiry)
         inquiry.blame(
             subject, {id, Stage::Protocol, Outcome::Warning, Confidence::Likely, u"works-slowly"_s, false});
         inquiry.prove(id, QStringLiteral("%1 greets after %2 ms").arg(placeOf(subject), QString::number(waited)));
-        inquiry.detail(id, u"seconds"_s, secondsText(waited));
+        inquiry.detail(id, u"seconds"_s, secondsText(waited, inquiry.knowledge().language));
     }
 }
 

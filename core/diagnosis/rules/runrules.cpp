@@ -37,7 +37,7 @@ void deadline(Inquiry& inquiry)
             if (!slow && subject.verdict.cause == id)
                 subject.verdict.outcome = Outcome::Skipped;
             inquiry.prove(id, brokenFact(subject, row));
-            inquiry.detail(id, u"seconds"_s, secondsText(row.startedMs + row.elapsedMs));
+            inquiry.detail(id, u"seconds"_s, secondsText(row.startedMs + row.elapsedMs, inquiry.knowledge().language));
         }
     }
 }

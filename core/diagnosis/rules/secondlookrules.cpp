@@ -63,8 +63,8 @@ std::optional<FirstTry> firstTry(const Subject& subject)
     return {};
 }
 
-/// Who answered, and how often well: the checks of one name and its further tries, by the name that each machine gave
-/// itself.
+/// Who answered, and how often without a failure: the checks of one name and its further tries, by the name that each
+/// machine gave itself. The web says the short name, mail the long one: the first label tells machines apart.
 void proveNodes(Inquiry& inquiry, const QString& id, const QString& host)
 {
     struct Tally {
@@ -75,8 +75,9 @@ void proveNodes(Inquiry& inquiry, const QString& id, const QString& host)
     const auto count = [&](const QString& node, bool well) {
         if (node.isEmpty())
             return;
-        ++nodes[node].all;
-        nodes[node].well += well ? 1 : 0;
+        auto& tally = nodes[node.section(u'.', 0, 0).toUpper()];
+        ++tally.all;
+        tally.well += well ? 1 : 0;
     };
     for (const auto& other : inquiry.subjects()) {
         if (other.seen->host == host)
@@ -90,7 +91,7 @@ void proveNodes(Inquiry& inquiry, const QString& id, const QString& host)
         return; // one machine, or one name for all of them
     for (auto node = nodes.cbegin(); node != nodes.cend(); ++node)
         inquiry.prove(id,
-            QStringLiteral("%1: %2 of %3 answers are as they should be")
+            QStringLiteral("%1: %2 of %3 answers without a failure")
                 .arg(node.key(), QString::number(node->well), QString::number(node->all)));
 }
 
