@@ -210,7 +210,9 @@ QStringList Journey::failedChecks() const
 {
     QStringList failed;
     for (const auto& check : m_report.checks) {
-        if (check.outcome == Outcome::Failed || check.outcome == Outcome::Warning)
+        // What was left out because of a cause is looked at again with it.
+        const bool leftOut = check.outcome == Outcome::Skipped && check.cause;
+        if (check.outcome == Outcome::Failed || check.outcome == Outcome::Warning || leftOut)
             failed += check.seen.id;
     }
     return failed;

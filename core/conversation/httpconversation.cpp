@@ -131,11 +131,7 @@ Actions HttpConversation::pump()
         const QByteArray shown = ask.method + ' ' + ask.path.toUtf8() + " HTTP/1.1";
         actions.append(Send{requestFor(ask), shown, m_tasks[ask.task].entry.id});
     }
-    // Behind the last health pages, whose answers come before its own, it costs no round trip. With an answer open
-    // that decides, or on a connection that is there because another one broke, it has to wait.
-    const bool decided =
-        std::all_of(m_tasks.cbegin(), m_tasks.cend(), [](const Task& task) { return task.mainLeft == 0; });
-    return m_depth > 1 && m_waiting.empty() && !m_asked.empty() && decided ? actions + askNames() : actions;
+    return actions;
 }
 
 Actions HttpConversation::onInbox(Inbox& inbox)

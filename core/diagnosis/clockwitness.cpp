@@ -29,6 +29,9 @@ QList<ClockWitness::Offset> ClockWitness::offsetsOf(const Observation& seen) con
     const auto& ntlm = seen.facts.ntlm;
     if (ntlm.time.isValid())
         offsets += Offset{m_started.addMSecs(ntlm.atMs >= 0 ? ntlm.atMs : endMs).secsTo(ntlm.time), true};
+    // No clock is ten years off: that is a field that nobody filled, or a joke.
+    constexpr qint64 kNoClock = 10LL * 365 * 24 * 3600;
+    offsets.removeIf([](const Offset& one) { return std::abs(one.seconds) > kNoClock; });
     return offsets;
 }
 

@@ -339,7 +339,8 @@ void Inquiry::settleVerdict(Subject& subject)
             verdict.word = u"cancelled"_s;
             break;
         case Outcome::Warning:
-            verdict.word = u"warning"_s;
+            // What broke does not work, even where that may be meant so.
+            verdict.word = subject.seen->firstFailure() ? u"cannot-tell"_s : u"warning"_s;
             break;
         case Outcome::Failed:
             verdict.word = u"fails"_s;

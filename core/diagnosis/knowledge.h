@@ -27,7 +27,7 @@ struct FindingStep {
 };
 
 /// The words of one cause: resources/findings/<stage>.json holds a list of them. {placeholders} are whole values:
-/// {host} {address} {port} {service} {days} {date} {names} {issuer} {seconds} {status} {path} {dns} {source} {time}
+/// {host} {address} {port} {service} {days} {date} {names} {issuer} {seconds} {minutes} {status} {path} {dns} {source} {time}
 /// {version} {count} {product} {callers} {subject} {fingerprint}; "port {port}" becomes "ports {port}" when there are
 /// several. A rule may add its own. The headline may use none whose value a server wrote.
 struct FindingWords {

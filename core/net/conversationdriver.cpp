@@ -24,7 +24,7 @@ constexpr int kCertificateRequired = 116; // RFC 8446 §6.2
 /// A question that decides nothing may take as long as all before it did, which is several round trips; between
 /// these bounds, so that neither a quick server's pause nor a slow one's silence costs anything that a person
 /// would notice.
-constexpr qint64 kAfterthoughtLeastMs = 300;
+constexpr qint64 kAfterthoughtLeastMs = 1'500;
 constexpr qint64 kAfterthoughtMostMs = 1'500;
 } // namespace
 

@@ -173,7 +173,7 @@ void DomainSearch::onExchangers(const DnsRecords& answer)
 }
 
 /// Mail goes to the next exchanger when the first does not answer (RFC 5321 §5.1): so each of them is asked, but not
-/// one that shares an address with what the smtp check goes to, and nothing inside unless the domain itself stands there.
+/// one that shares an address with another that is asked, and nothing inside unless the domain itself stands there.
 void DomainSearch::visitExchangers()
 {
     if (!m_task.mail || m_over)
@@ -187,9 +187,12 @@ void DomainSearch::visitExchangers()
     const bool domainIsInside = m_domainAnswered && allLeadInside(m_facts.addresses);
     for (qsizetype i = 0; i < all.size(); ++i) {
         const auto& one = all.at(i);
-        const bool same = checked != all.cend()
-            && std::any_of(one.addresses.cbegin(), one.addresses.cend(),
-                [&](const QString& address) { return checked->addresses.contains(address); });
+        const bool same = std::any_of(one.addresses.cbegin(), one.addresses.cend(), [&](const QString& address) {
+            return std::any_of(all.cbegin(), all.cend(), [&](const auto& other) {
+                const bool taken = other.tried || (checked != all.cend() && &other == &*checked);
+                return taken && other.addresses.contains(address);
+            });
+        });
         if (one.tried || same || one.addresses.isEmpty() || m_visits.size() >= kMostVisits)
             continue;
         if (!anyLeadsInside(one.addresses) || domainIsInside)

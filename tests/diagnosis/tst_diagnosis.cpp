@@ -344,7 +344,7 @@ void TestDiagnosis::placeholdersAreFilled()
     QCOMPARE(phrases.fill(u"Port {port}, port {port}, -LocalPort {port} -State Listen"_s, two),
         u"Ports 25 and 587, ports 25 and 587, -LocalPort 25,587 -State Listen"_s);
     const QStringList known{u"host"_s, u"address"_s, u"port"_s, u"service"_s, u"days"_s, u"date"_s, u"names"_s,
-        u"issuer"_s, u"seconds"_s, u"status"_s, u"path"_s, u"dns"_s, u"source"_s, u"time"_s, u"version"_s,
+        u"issuer"_s, u"seconds"_s, u"minutes"_s, u"status"_s, u"path"_s, u"dns"_s, u"source"_s, u"time"_s, u"version"_s,
         u"count"_s, u"product"_s, u"callers"_s, u"subject"_s, u"fingerprint"_s, u"stage"_s, u"domain"_s};
     for (const auto& words : std::as_const(m_knowledge.findings)) {
         QString all = words.headline + words.headlineShort + words.explanation + words.networkText;

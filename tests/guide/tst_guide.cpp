@@ -61,7 +61,7 @@ private Q_SLOTS:
                                           {u"days"_s, u"145"_s}, {u"callers"_s, u"other mail servers"_s}, {u"seconds"_s, u"12"_s}, {u"names"_s, QString(80, u'x')}};
         static const QRegularExpression jargon(u"\\b(error|invalid|failed to|exception|socket|NXDOMAIN|RST|handshake|errno|please)\\b|!"_s,
                                                QRegularExpression::CaseInsensitiveOption);
-        static const QRegularExpression allowed(u"\\{(?!host\\}|port\\}|service\\}|days\\}|seconds\\}|count\\}|callers\\}|domain\\})"_s);
+        static const QRegularExpression allowed(u"\\{(?!host\\}|port\\}|service\\}|days\\}|minutes\\}|seconds\\}|count\\}|callers\\}|domain\\})"_s);
         for (const auto& words : std::as_const(m_knowledge.findings)) {
             const QString filled = book.headline(words, details);
             QVERIFY2(filled.size() <= 90, qPrintable(filled));
@@ -75,7 +75,7 @@ private Q_SLOTS:
     {
         static const QRegularExpression placeholder(u"\\{([^}]*)\\}"_s);
         const QStringList known{u"host"_s, u"address"_s, u"port"_s, u"service"_s, u"days"_s, u"date"_s, u"names"_s,
-                                u"issuer"_s, u"seconds"_s, u"status"_s, u"path"_s, u"dns"_s, u"source"_s, u"time"_s,
+                                u"issuer"_s, u"seconds"_s, u"minutes"_s, u"status"_s, u"path"_s, u"dns"_s, u"source"_s, u"time"_s,
                                 u"version"_s, u"count"_s, u"product"_s, u"callers"_s, u"subject"_s, u"fingerprint"_s, u"stage"_s, u"domain"_s};
         for (const auto& words : std::as_const(m_knowledge.findings)) {
             QStringList sentences{words.headline, words.explanation, words.networkText};

@@ -161,7 +161,7 @@ void clocks(Inquiry& inquiry)
                 .arg(placeOf(subject),
                     offset->byNtlm ? QStringLiteral(": its own time, told by NTLM,") : QString(),
                     QString::number(offset->seconds)));
-        inquiry.detail(there, u"seconds"_s, QString::number(std::abs(offset->seconds)));
+        inquiry.detail(there, u"minutes"_s, QString::number((std::abs(offset->seconds) + 30) / 60));
         if (clock.someAgree())
             inquiry.ruleOut(there, here, u"others-agree-with-clock"_s);
     }

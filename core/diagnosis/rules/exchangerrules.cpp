@@ -37,11 +37,15 @@ bool isDead(const ExchangerFacts& one)
     return isUnreachable(one.failure) || (one.settled && isUnreachable(one.reach));
 }
 
-QString told(const ExchangerFacts& one)
+QString told(const ExchangerFacts& one, quint16 port)
 {
-    const auto how = one.failure != Failure::None ? one.failure : one.reach;
-    const QString ending = how == Failure::None ? QStringLiteral("answers") : QString(word(how));
-    return QStringLiteral("%1 (priority %2) port 25: %3").arg(one.host, QString::number(one.preference), ending);
+    QString ending = QStringLiteral("not asked");
+    if (one.failure != Failure::None)
+        ending = word(one.failure);
+    else if (one.settled)
+        ending = one.reach == Failure::None ? QStringLiteral("answers") : QString(word(one.reach));
+    return QStringLiteral("%1 (priority %2) port %3: %4")
+        .arg(one.host, QString::number(one.preference), QString::number(port), ending);
 }
 
 } // namespace
@@ -89,10 +93,10 @@ void exchangerDead(Inquiry& inquiry)
     inquiry.detail(id, u"names"_s, dead.join(", "_L1));
     for (const auto& one : exchangers) {
         if (one.host.compare(seen.host, Qt::CaseInsensitive) != 0)
-            inquiry.prove(id, told(one));
+            inquiry.prove(id, told(one, seen.port));
     }
     if (here)
-        inquiry.prove(id, QStringLiteral("%1 port 25: %2").arg(seen.host, word(row->failure)));
+        inquiry.prove(id, QStringLiteral("%1: %2").arg(placeOf(*subject), word(row->failure)));
     if (here)
         subject->settled = true;
 }
