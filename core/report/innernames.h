@@ -3,16 +3,16 @@
 
 #include "core/report/report.h"
 
-/// What NTLM told of the inside (facts.ntlm), and who gets to see it: the window shows the names, what is saved, printed
-/// or copied for a ticket does not have them unless somebody asked.
+/// What NTLM told of the inside (facts.ntlm), and who gets to see it: the window shows the names, what is saved,
+/// printed or copied for a ticket does not have them unless somebody asked.
 namespace portpilot {
 
 /// The one place where names are taken out: computer, domain, their DNS names, the forest. Windows and time stay,
-/// and a number that says which of the answers came from the same computer. Where a server name (facts.server_name,
-/// trials[].node and detail, the header X-FEServer) is the name of a computer that NTLM told, by its first label and
-/// whatever the case, it becomes "computer 1" with that number; the name that was tested stays.
-/// What is not touched: what a server writes openly into greetings, other headers and its certificate, the transcript
-/// and what quotes them as evidence. A server name that NTLM did not tell stays as well.
+/// and a number that says which of the answers came from the same computer. Where a server name
+/// (facts.server_name, trials[].node and detail, the header X-FEServer) is the name of a computer that NTLM told,
+/// by its first label and whatever the case, it becomes "computer 1" with that number; the name that was tested
+/// stays. What is not touched: what a server writes openly into greetings, other headers and its certificate, the
+/// transcript and what quotes them as evidence. A server name that NTLM did not tell stays as well.
 Report withoutInnerNames(Report report);
 
 /// The name by which a computer is told from others; empty when it named itself in no way.

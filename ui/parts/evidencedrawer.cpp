@@ -28,8 +28,8 @@ ScrollArea* scrolling(QWidget* content)
     return area;
 }
 
-/// As it is saved: without the internal names, which the details above show. They are hidden over the whole report, where
-/// equal numbers are one computer.
+/// As it is saved: without the internal names, which the details above show. They are hidden over the whole
+/// report, where equal numbers are one computer.
 QString dataOf(const Report& report, const QString& id)
 {
     const Report hidden = withoutInnerNames(report);
