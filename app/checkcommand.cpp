@@ -57,7 +57,8 @@ void describe(QCommandLineParser& parser)
         {QStringLiteral("targets"), QStringLiteral("One target a line, # for comments; - reads standard input."),
             QStringLiteral("FILE")},
         {QStringLiteral("show-names"),
-            QStringLiteral("Do not hide the internal names that servers tell by NTLM before anybody signs in.")},
+            QStringLiteral("Do not hide the internal names that servers tell by NTLM before anybody signs in. What a server "
+                           "writes openly into greetings, headers and certificates stays as evidence in any case.")},
         {QStringLiteral("quiet"), QStringLiteral("Print the one sentence only.")},
         {QStringLiteral("no-color"), QStringLiteral("No colour, also on a terminal.")},
         {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text.")},

@@ -392,13 +392,11 @@ void Journey::forgetTimes(const Report& fresh)
     }
 }
 
-/// A cause that is gone has no short sentence; its id reads well enough, as what was ruled out does.
+/// The cause in the words that name it elsewhere; a cause without such words as the table says it.
 QString Journey::whatWas(const ReportCheck& before) const
 {
-    if (!before.cause)
-        return visible(before.verdict);
-    QString name = *before.cause;
-    return visible(name.replace(u'-', u' '));
+    const QString known = before.cause ? m_knowledge.frame.value("cause."_L1 + *before.cause) : QString();
+    return visible(known.isEmpty() ? before.verdict : known);
 }
 
 const ReportFinding* Journey::findingToFix() const

@@ -38,9 +38,8 @@ QString seenAs(const CaseFile& file, Failure failure, int elapsedMs)
     if (failure == Failure::None)
         return file.phrases.frame(u"seen.connected"_s, {{u"ms"_s, took}});
     const QString known = "seen."_L1 + word(failure);
-    QString id = word(failure);
     return file.phrases.frame(file.knowledge.frame.contains(known) ? known : u"seen.failed"_s,
-        {{u"ms"_s, took}, {u"failure"_s, id.replace(u'-', u' ')}});
+        {{u"ms"_s, took}, {u"failure"_s, file.phrases.frame("failure."_L1 + word(failure))}});
 }
 
 QString flow(
@@ -69,10 +68,9 @@ QStringList flows(const CaseFile& file, const TestTimes& times)
             const auto* broken = seen.firstFailure();
             QString how = seenAs(file, Failure::None, connect->elapsedMs);
             if (broken) {
-                QString failure = word(broken->failure);
                 how = file.phrases.frame(u"seen.then"_s,
                     {{u"seen"_s, how}, {u"stage"_s, file.phrases.frame("stage."_L1 + word(broken->stage))},
-                        {u"failure"_s, failure.replace(u'-', u' ')}});
+                        {u"failure"_s, file.phrases.frame("failure."_L1 + word(broken->failure))}});
             }
             ends += {addressIn(seen.address), how};
         }

@@ -43,21 +43,13 @@ QList<Answerer> answerersOf(const Report& report)
     return all;
 }
 
-/// "CONTOSO (contoso.example)"
-QString both(const QString& shorter, const QString& longer)
-{
-    if (shorter.isEmpty() || longer.isEmpty())
-        return shorter + longer;
-    return QStringLiteral("%1 (%2)").arg(shorter, longer);
-}
-
 QString lineOf(const Answerer& one)
 {
     const auto& ntlm = one.ntlm;
     QStringList parts;
     const bool named = !computerOf(ntlm).isEmpty();
-    parts += named ? both(ntlm.computer, ntlm.dnsComputer) : Label::tr("computer %1").arg(ntlm.answerer);
-    if (const QString domain = both(ntlm.domain, ntlm.dnsDomain); !domain.isEmpty())
+    parts += named ? bothNames(ntlm.computer, ntlm.dnsComputer) : Label::tr("computer %1").arg(ntlm.answerer);
+    if (const QString domain = bothNames(ntlm.domain, ntlm.dnsDomain); !domain.isEmpty())
         parts += Label::tr("domain %1").arg(domain);
     if (!ntlm.forest.isEmpty())
         parts += Label::tr("forest %1").arg(ntlm.forest);
@@ -66,24 +58,94 @@ QString lineOf(const Answerer& one)
     return Label::tr("%1: answered %2", "a computer, checks").arg(parts.join(", "_L1), one.checks.join(", "_L1));
 }
 
+QString firstLabel(const QString& name)
+{
+    return name.section(u'.', 0, 0).toLower();
+}
+
+/// Numbers in place of the computers that NTLM named, in the order of the checks.
+class StandIns {
+public:
+    explicit StandIns(const Report& report)
+    {
+        for (const auto& check : report.checks) {
+            const auto& ntlm = check.seen.facts.ntlm;
+            const QString name = computerOf(ntlm).toLower();
+            if (name.isEmpty())
+                continue;
+            if (!m_known.contains(name))
+                m_known += name;
+            const int number = numberOf(ntlm);
+            for (const auto& told : {ntlm.computer, ntlm.dnsComputer}) {
+                for (const auto& spelled : {told.toLower(), firstLabel(told)}) {
+                    if (!spelled.isEmpty() && !m_numbers.contains(spelled))
+                        m_numbers.insert(spelled, number);
+                }
+            }
+        }
+    }
+
+    int numberOf(const NtlmFacts& ntlm) const
+    {
+        const QString name = computerOf(ntlm).toLower();
+        return name.isEmpty() ? ntlm.answerer : static_cast<int>(m_known.indexOf(name)) + 1;
+    }
+
+    /// Data, hence not translated. Whoever tested a name knows it: it is nothing of the inside.
+    QString nameFor(const QString& server, const QString& tested) const
+    {
+        if (server.isEmpty() || server.compare(tested, Qt::CaseInsensitive) == 0)
+            return server;
+        const int number = m_numbers.value(server.toLower(), m_numbers.value(firstLabel(server)));
+        return number > 0 ? QStringLiteral("computer %1").arg(number) : server;
+    }
+
+    void replaceIn(HttpAnswer& answer, const QString& tested) const
+    {
+        for (auto& header : answer.headers) {
+            if (header.name.compare("X-FEServer"_L1, Qt::CaseInsensitive) == 0)
+                header.value = nameFor(header.value, tested);
+        }
+    }
+
+private:
+    QStringList m_known; ///< the place is the number
+    QHash<QString, int> m_numbers; ///< by full name and by first label
+};
+
 } // namespace
 
 Report withoutInnerNames(Report report)
 {
-    QStringList known;
+    const StandIns standIns(report);
     for (auto& check : report.checks) {
-        auto& ntlm = check.seen.facts.ntlm;
-        const QString name = computerOf(ntlm).toLower();
-        if (!name.isEmpty() && !known.contains(name))
-            known += name;
+        auto& facts = check.seen.facts;
+        facts.serverName = standIns.nameFor(facts.serverName, check.seen.host);
+        for (auto& answer : facts.http.answers)
+            standIns.replaceIn(answer, check.seen.host);
+        standIns.replaceIn(facts.http.health, check.seen.host);
         NtlmFacts kept;
-        kept.windows = ntlm.windows;
-        kept.time = ntlm.time;
-        kept.atMs = ntlm.atMs;
-        kept.answerer = name.isEmpty() ? ntlm.answerer : static_cast<int>(known.indexOf(name)) + 1;
-        ntlm = kept;
+        kept.windows = facts.ntlm.windows;
+        kept.time = facts.ntlm.time;
+        kept.atMs = facts.ntlm.atMs;
+        kept.answerer = standIns.numberOf(facts.ntlm);
+        facts.ntlm = kept;
+    }
+    for (auto& trial : report.trials) {
+        trial.node = standIns.nameFor(trial.node, trial.host);
+        QStringList words = trial.detail.split(u' '); // "3 tries EX01"
+        for (auto& one : words)
+            one = standIns.nameFor(one, trial.host);
+        trial.detail = words.join(u' ');
     }
     return report;
+}
+
+QString bothNames(const QString& shorter, const QString& longer)
+{
+    if (shorter.isEmpty() || longer.isEmpty() || shorter == longer)
+        return shorter.isEmpty() ? longer : shorter;
+    return QStringLiteral("%1 (%2)").arg(shorter, longer);
 }
 
 QString computerOf(const NtlmFacts& ntlm)

@@ -3,6 +3,7 @@
 // the language, and a German report of every practice scenario without an English sentence in it.
 #include "app/knowledgesource.h"
 #include "core/diagnosis/phrasebook.h"
+#include "core/diagnosis/worklist.h"
 #include "core/report/formats.h"
 
 #include <QDirIterator>
@@ -12,6 +13,7 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 #include <QXmlStreamReader>
 
 #include <functional>
@@ -226,6 +228,21 @@ QStringList sentencesOf(const Report& report)
     }
     for (const auto& check : report.checks)
         all += {check.title, check.verdict, check.headline, check.explanation};
+    all.removeAll(QString());
+    return all;
+}
+
+/// What Fix says of a finding, without the evidence: that is of the wire, in each language the same.
+QStringList workSentencesOf(const WorkList& work, const Knowledge& knowledge)
+{
+    QStringList all{work.toSay};
+    for (const auto& team : work.teams)
+        all += team.idle;
+    for (const auto& line : work.forNetwork.split(u'\n')) {
+        if (line == knowledge.frame.value(u"network.evidence"_s))
+            break;
+        all += line.startsWith("- "_L1) ? line.mid(2) : line;
+    }
     all.removeAll(QString());
     return all;
 }
@@ -565,8 +582,54 @@ private Q_SLOTS:
         QCOMPARE(shape(u"de"_s), english);
     }
 
+    /// Each failure as the network team reads it, where nothing connects and behind a connection.
+    void theWorkListNamesFailuresInItsLanguage()
+    {
+        QStringList errors;
+        const Knowledge german = knowledgeIn(u"de"_s, errors);
+        const Knowledge english = knowledgeIn(u"en"_s, errors);
+        QVERIFY2(errors.isEmpty(), qPrintable(errors.join(u'\n')));
+        for (const auto& [failure, id] : Words<Failure>::table) {
+            if (failure == Failure::None)
+                continue;
+            for (const auto broken : {Stage::Connect, Stage::Tls}) {
+                Report report;
+                report.started = QDateTime(QDate(2026, 11, 25), QTime(7, 0), QTimeZone::utc());
+                ReportCheck check;
+                check.outcome = Outcome::Failed;
+                check.seen.id = u"imaps"_s;
+                check.seen.host = u"mail.contoso.example"_s;
+                check.seen.address = u"10.1.2.9"_s;
+                check.seen.port = 993;
+                if (broken != Stage::Connect)
+                    check.seen.stages += StageResult{Stage::Connect, Outcome::Ok, 0, 18, Failure::None, {}, {}};
+                check.seen.stages += StageResult{broken, Outcome::Failed, 18, 20, failure, {}, {}};
+                report.checks = {check};
+                ReportFinding finding;
+                finding.id = u"certificate-expired"_s;
+                finding.checks = {u"imaps"_s};
+                finding.networkText = u"Text."_s;
+                report.findings = {finding};
+                const auto told = [&](const Knowledge& knowledge) {
+                    return workList(report, finding, knowledge).forNetwork.section(u": "_s, 1);
+                };
+                const QString name = "failure."_L1 + id;
+                QVERIFY2(english.frame.contains(name), qPrintable(name));
+                const bool own = broken == Stage::Connect && english.frame.contains("seen."_L1 + id);
+                const QString text = told(german);
+                QVERIFY2(own || text.contains(german.frame.value(name)), qPrintable(text));
+                QVERIFY2(own || told(english).contains(english.frame.value(name)), qPrintable(told(english)));
+                QVERIFY2(!text.contains(english.frame.value(name)) && !text.contains(name), qPrintable(text));
+                QVERIFY2(!text.contains(QString(id).replace(u'-', u' ') + u' '), qPrintable(text));
+            }
+        }
+    }
+
     void noEnglishSentenceIsLeft()
     {
+        QStringList problems;
+        const Knowledge german = knowledgeIn(u"de"_s, problems);
+        QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
         QStringList targets;
         const auto scenarios = QDir(kRoot + u"/resources/lab/scenarios"_s).entryList({u"*.json"_s});
         for (const auto& file : scenarios)
@@ -584,6 +647,10 @@ private Q_SLOTS:
             QCOMPARE(report.language, u"de"_s);
             const auto sentences = sentencesOf(report);
             told.unite(QSet<QString>(sentences.begin(), sentences.end()));
+            for (const auto& finding : report.findings) {
+                const auto work = workSentencesOf(workList(report, finding, german), german);
+                told.unite(QSet<QString>(work.begin(), work.end()));
+            }
             ++reports;
         }
         QCOMPARE(reports, targets.size());

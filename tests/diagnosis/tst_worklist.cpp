@@ -291,7 +291,7 @@ void TestWorkList::networkTextHoldsTheFacts()
     QCOMPARE(listOf(expired()).forNetwork,
         u"Nothing on the way.\nSeen on the wire:\n- 10.1.4.22 to 10.1.2.9, TCP port 587, 2026-11-25 01:32:45 UTC: "
         u"connected in "
-        "18 ms, then fails at Secure: certificate problem\nEvidence:\n- notAfter 2026-07-01"_s);
+        "18 ms, then fails at Secure: the certificate does not hold\nEvidence:\n- notAfter 2026-07-01"_s);
     const auto report = silent();
     const TestTimes times{{u"smtp"_s, report.started.addSecs(60)}};
     const QString text = workList(report, report.findings.first(), m_knowledge, times).forNetwork;

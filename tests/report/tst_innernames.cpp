@@ -64,8 +64,32 @@ class TestInnerNames : public QObject {
 private Q_SLOTS:
     void hiddenEverywhere()
     {
-        const Report hidden =
-            withoutInnerNames(reportOf({check("ews", u"CANARY1"_s), check("imaps", u"CANARY2"_s)}));
+        Report report = reportOf({check("ews", u"CANARY1"_s), check("imaps", u"CANARY2"_s), check("smtp", {})});
+        // The same computers call themselves so elsewhere: by a header, in a greeting, to a second look.
+        auto& web = report.checks[0].seen.facts;
+        web.serverName = u"Canary2"_s;
+        HttpAnswer answer;
+        answer.status = 401;
+        answer.headers = {{u"x-feserver"_s, u"CANARY2"_s}, {u"Server"_s, u"Microsoft-IIS/10.0"_s}};
+        web.http.answers = {answer};
+        web.http.health = answer;
+        report.checks[2].seen.facts.serverName = u"CANARY1.canaryinside.example"_s;
+        Trial trial;
+        trial.check = u"ews"_s;
+        trial.host = u"mail.contoso.example"_s;
+        trial.done = true;
+        trial.node = u"canary1"_s;
+        trial.detail = u"3 tries canary1"_s;
+        report.trials = {trial};
+        const Report hidden = withoutInnerNames(report);
+        QCOMPARE(hidden.checks[0].seen.facts.serverName, u"computer 2"_s);
+        QCOMPARE(hidden.checks[0].seen.facts.http.answers.first().header(u"X-FEServer"), u"computer 2"_s);
+        QCOMPARE(hidden.checks[0].seen.facts.http.health.header(u"X-FEServer"), u"computer 2"_s);
+        QCOMPARE(hidden.checks[0].seen.facts.http.answers.first().header(u"Server"), u"Microsoft-IIS/10.0"_s);
+        QCOMPARE(hidden.checks[2].seen.facts.serverName, u"computer 1"_s);
+        QCOMPARE(hidden.trials.first().node, u"computer 1"_s);
+        QCOMPARE(hidden.trials.first().detail, u"3 tries computer 1"_s);
+        QCOMPARE(hidden.checks[1].seen.facts.ntlm.answerer, 2);
         const auto all = documents(hidden);
         for (const auto& document : all)
             QVERIFY2(!document.toLower().contains("canary"), document);
@@ -79,6 +103,24 @@ private Q_SLOTS:
         QVERIFY(ntlm.time.isValid());
         QCOMPARE(ntlm.atMs, 80);
         QCOMPARE(withoutInnerNames(again), again);
+    }
+
+    /// No name of the inside: what was tested, and what NTLM did not tell.
+    void otherServerNamesStay()
+    {
+        Report report = reportOf({check("ews", u"MAIL"_s), check("imaps", {})});
+        report.checks[0].seen.facts.serverName = u"mail.contoso.example"_s;
+        report.checks[1].seen.facts.serverName = u"EX09"_s;
+        const Report hidden = withoutInnerNames(report);
+        QCOMPARE(hidden.checks[0].seen.facts.serverName, u"mail.contoso.example"_s);
+        QCOMPARE(hidden.checks[1].seen.facts.serverName, u"EX09"_s);
+    }
+
+    void bothNamesOneWay()
+    {
+        QCOMPARE(bothNames(u"EX01"_s, u"ex01.contoso.example"_s), u"EX01 (ex01.contoso.example)"_s);
+        QCOMPARE(bothNames(u"EX01"_s, u"EX01"_s), u"EX01"_s);
+        QCOMPARE(bothNames({}, u"EX01"_s) + bothNames(u"EX01"_s, {}), u"EX01EX01"_s);
     }
 
     /// The test above would hold as well if nothing were ever shown.

@@ -176,6 +176,7 @@ private Q_SLOTS:
     void keysAreUnique_data();
     void keysAreUnique();
     void germanSpeaksGerman();
+    void whatWasMendedIsToldInGerman();
     void languageIsKept();
 };
 
@@ -338,6 +339,26 @@ void TestTranslated::germanSpeaksGerman()
         QVERIFY2(!name.isEmpty() && !seen.contains(name), qPrintable(name));
         seen.insert(name);
     }
+}
+
+/// Also with the cause that is gone, in the words of the causes.
+void TestTranslated::whatWasMendedIsToldInGerman()
+{
+    Shown stage(u"de"_s, 100, {1024, 700});
+    QVERIFY(QTest::qWaitForWindowActive(stage.window.get()));
+    stage.answer(canned::broken());
+    stage.window->journey().testOnly({u"submission"_s});
+    Report mended = canned::healthy();
+    mended.checks = {mended.checks[3]};
+    stage.engine.end(mended);
+    settle();
+    QStringList told;
+    for (const QLabel* label : stage.window->findChildren<QLabel*>()) {
+        if (label->isVisible() && label->text().startsWith(u"Behoben: "_s))
+            told += label->text();
+    }
+    QCOMPARE(told.size(), 1);
+    QVERIFY2(told.first().contains(u"(zuvor: das Zertifikat ist abgelaufen)"_s), qPrintable(told.first()));
 }
 
 void TestTranslated::languageIsKept()

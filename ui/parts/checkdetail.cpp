@@ -145,7 +145,7 @@ void CheckDetail::refresh()
     m_guide->setText(tr("Guide: %1").arg(titleOf(m_journey.knowledge().guide, check->guide.isEmpty() ? check->seen.id : check->guide)));
 }
 
-/// Told by the server before anybody signed in (NTLM); left out of what is saved or copied.
+/// Told by the server before anybody signed in (NTLM); left out of what is saved or copied for a ticket.
 QString CheckDetail::insideOf(const ReportCheck& check) const
 {
     const auto& ntlm = check.seen.facts.ntlm;
@@ -153,11 +153,8 @@ QString CheckDetail::insideOf(const ReportCheck& check) const
         return {};
     QStringList parts;
     const auto add = [&](const QString& words, const QString& shorter, const QString& longer) {
-        QStringList both{shorter, longer};
-        both.removeAll(QString());
-        both.removeDuplicates();
-        if (!both.isEmpty())
-            parts += words.arg(both.join(u" = "));
+        if (const QString both = bothNames(shorter, longer); !both.isEmpty())
+            parts += words.arg(both);
     };
     add(tr("computer %1"), ntlm.computer, ntlm.dnsComputer);
     add(tr("domain %1"), ntlm.domain, ntlm.dnsDomain);

@@ -28,13 +28,13 @@ ScrollArea* scrolling(QWidget* content)
     return area;
 }
 
-/// As it is saved and copied: without the internal names, which the details above show.
-QString dataOf(const ReportCheck& check)
+/// As it is saved: without the internal names, which the details above show. They are hidden over the whole
+/// report, where equal numbers are one computer.
+QString dataOf(const Report& report, const QString& id)
 {
-    Report only;
-    only.checks = {check};
-    const auto data = json::write(withoutInnerNames(only).checks.first()).toObject();
-    return QString::fromUtf8(QJsonDocument(data).toJson());
+    const Report hidden = withoutInnerNames(report);
+    const ReportCheck* check = hidden.check(id);
+    return check ? QString::fromUtf8(QJsonDocument(json::write(*check).toObject()).toJson()) : QString();
 }
 
 } // namespace
@@ -132,7 +132,7 @@ void EvidenceDrawer::refresh()
     case EvidenceKind::Timing: m_timing->show(m_journey.report(), check ? check->seen.id : QString()); break;
     case EvidenceKind::Raw:
         m_raw->setPlainText(
-            check ? visible(dataOf(*check)) : tr("Choose a service in the list to see its report as data."));
+            check ? visible(dataOf(m_journey.report(), check->seen.id)) : tr("Choose a service in the list to see its report as data."));
         break;
     }
 }
