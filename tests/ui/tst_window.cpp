@@ -102,7 +102,6 @@ void TestWindow::fixSaysWhoCanDoWhat()
     for (const auto& name : {u"The person calling"_s, u"Network team"_s, u"DNS admin"_s})
         QVERIFY2(bench.find<QAbstractButton>(name) && !isOpen(bench, name), qPrintable(name));
     QVERIFY(bench.shows(u"Nothing to do: the network path works (port 587 connected within 103 ms, and the server answered)."_s));
-    QVERIFY(bench.shows(u"1 step"_s)); // the helpdesk's, folded
     QVERIFY(bench.shows(u"Say: \u201CIt is a fault at the server, not on your computer. The people who run it are being told. Until then "
                         "you should be able to use Webmail (https://mail.contoso.example/owa/), use Outlook and use POP.\u201D"_s));
     auto* helpdesk = bench.find<QAbstractButton>(u"You (helpdesk)"_s);
@@ -187,7 +186,8 @@ void TestWindow::fixIsWalkedByTab()
     }
     const QString walk = met.join(u" | "_s);
     QVERIFY2(walk ==
-             u"The person calling | You (helpdesk) | Network team – they own this | Copy text for the network team | Copy for ticket: "
+             u"The person calling | You (helpdesk) | You (helpdesk), step 1: Raise a ticket; do not tell people to click \"continue "
+             "anyway\". | Copy for ticket: You (helpdesk) | Network team – they own this | Copy text for the network team | Copy for ticket: "
              "Network team | Exchange admin | Exchange admin, step 1: Renew the certificate on mail.contoso.example and assign it to "
              "SMTP. | Exchange admin, step 1: copy command | Copy for ticket: Exchange admin | DNS admin | Firewall rule | Copy: "
              "Firewall rule | Test only what failed"_s, qPrintable(walk));
