@@ -3,6 +3,7 @@
 
 #include "core/base/printable.h"
 #include "core/conversation/ntlmquestion.h"
+#include "core/facts/exchangemarks.h"
 
 #include <QRegularExpression>
 #include <QUrl>
@@ -20,22 +21,6 @@ constexpr qsizetype kBodyShown = 512;
 bool isRedirect(int status)
 {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
-/// Headers that an Exchange front end adds (its web.config), and those of Exchange Online alone.
-bool isExchangeMark(const QByteArray& name)
-{
-    static const QList<QByteArray> marks{"x-feserver", "x-beserver", "x-calculatedbetarget", "x-owa-version",
-                                         "x-failurecontext", "x-serverapplication", "x-diaginfo", "x-ms-server-activesync",
-                                         "ms-server-activesync"};
-    return marks.contains(name.toLower());
-}
-
-bool isOnlineMark(const QByteArray& name)
-{
-    static const QList<QByteArray> marks{"x-feproxyinfo", "x-feefzinfo", "x-calculatedfetarget", "x-firsthopcafeefz",
-                                         "x-proxy-routingcorrectness", "x-rum-validated"};
-    return marks.contains(name.toLower());
 }
 
 /// "15.2.1748.10", "Exchange/15.01.2176.009", "/owa/auth/15.2.1748/…"
@@ -250,8 +235,9 @@ Actions HttpConversation::onChallenge(const Ask& ask, const http::Response& resp
 void HttpConversation::learn(Facts& facts, const http::Response& response) const
 {
     for (const auto& header : response.headers) {
-        facts.http.hasExchangeMarks = facts.http.hasExchangeMarks || isExchangeMark(header.name) || isOnlineMark(header.name);
-        facts.http.exchangeOnline = facts.http.exchangeOnline || isOnlineMark(header.name);
+        const QString name = QString::fromLatin1(header.name);
+        facts.http.hasExchangeMarks = facts.http.hasExchangeMarks || isExchangeMark(name) || isOnlineMark(name);
+        facts.http.exchangeOnline = facts.http.exchangeOnline || isOnlineMark(name);
     }
     if (facts.serverName.isEmpty())
         facts.serverName = printable(QByteArrayView(response.first("X-FEServer")), 255);
