@@ -2,6 +2,7 @@
 #include "core/conversation/httpconversation.h"
 
 #include "core/base/printable.h"
+#include "core/base/target.h"
 #include "core/conversation/ntlmquestion.h"
 #include "core/facts/exchangemarks.h"
 
@@ -261,7 +262,7 @@ void HttpConversation::follow(const Ask& ask, const HttpAnswer& answer)
     if (!isRedirect(answer.status) || task.entry.healthyStatus.isEmpty() || !task.entry.healthyStatus.contains(answer.status)
         || task.hops >= kMostHops)
         return;
-    const QUrl base(QStringLiteral("https://%1:%2%3").arg(m_host.contains(u':') ? u'[' + m_host + u']' : m_host, QString::number(m_port), ask.path));
+    const QUrl base(QStringLiteral("https://%1:%2%3").arg(bracketed(m_host), QString::number(m_port), ask.path));
     const QUrl target = base.resolved(QUrl(answer.location));
     const bool sameHost = target.host().compare(base.host(), Qt::CaseInsensitive) == 0 && target.scheme() == "https"_L1
         && target.port(443) == m_port;
