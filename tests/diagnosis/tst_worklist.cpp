@@ -146,7 +146,7 @@ private Q_SLOTS:
     void rulesNameOneMachineEach();
     void networkTextHoldsTheFacts();
     void everySentenceExists();
-    void commandsComeFromOurOwnWords();
+    void commandsComeFromOurOwnData();
     void tickedStepsAreDoneEverywhere();
 
 private:
@@ -438,31 +438,39 @@ void TestWorkList::everySentenceExists()
     }
 }
 
-void TestWorkList::commandsComeFromOurOwnWords()
+void TestWorkList::commandsComeFromOurOwnData()
 {
-    QCOMPARE(cmdletsIn(u"Renew it (Enable-ExchangeCertificate with -Services IIS,SMTP)."_s, {}),
-        QStringList{u"Enable-ExchangeCertificate -Services IIS,SMTP"_s});
-    QCOMPARE(cmdletsIn(u"Check: Get-ServerHealth, Get-ServerComponentState."_s, {}),
-        (QStringList{u"Get-ServerHealth"_s, u"Get-ServerComponentState"_s}));
-    QCOMPARE(cmdletsIn(u"For example: Get-Service MSExchange* | Where-Object Status -ne Running."_s, {}),
-        QStringList{u"Get-Service MSExchange* | Where-Object Status -ne Running"_s});
-    QCOMPARE(cmdletsIn(u"If so: Set-CASMailbox -SmtpClientAuthenticationDisabled $false for this mailbox."_s, {}),
-        QStringList{u"Set-CASMailbox -SmtpClientAuthenticationDisabled $false"_s});
-    const QString owner = u"Which program: Get-NetTCPConnection -LocalPort {port} -State Listen."_s;
-    QCOMPARE(cmdletsIn(owner, {{u"port"_s, u"587"_s}}),
+    const auto step = [](const QStringList& commands) {
+        return FindingStep{Who::ExchangeAdmin, u"Say what holds the port."_s, commands, {}};
+    };
+    const QString owner = u"Get-NetTCPConnection -LocalPort {port} -State Listen"_s;
+    QCOMPARE(cmdletsOf(step({owner}), {{u"port"_s, u"587"_s}}),
         QStringList{u"Get-NetTCPConnection -LocalPort 587 -State Listen"_s});
     for (const auto& port : {u"25 and 587"_s, u"1; Stop-Computer"_s, u""_s, u"99999"_s})
-        QVERIFY(cmdletsIn(owner, {{u"port"_s, port}}).isEmpty());
-    // A server's words are not even looked at: they come with the filling.
-    QVERIFY(cmdletsIn(u"It calls itself {names}."_s, {{u"names"_s, u"x: Get-Evil -All"_s}}).isEmpty());
-    QVERIFY(cmdletsIn(u"Publish it with Set-AuthConfig. Accept the Wi-Fi page."_s, {}).isEmpty());
+        QVERIFY(cmdletsOf(step({owner}), {{u"port"_s, port}}).isEmpty());
+    QCOMPARE(cmdletsOf(step({u"Test-Connection {host}"_s}), {{u"host"_s, u"mail.contoso.example"_s}}),
+        QStringList{u"Test-Connection mail.contoso.example"_s});
+    QVERIFY(cmdletsOf(step({u"Test-Connection {host}"_s}), {{u"host"_s, u"x; Stop-Computer"_s}}).isEmpty());
+    // What a server said fills nothing, and words alone are no command.
+    QVERIFY(cmdletsOf(step({u"Get-Service {names}"_s}), {{u"names"_s, u"x; Stop-Computer"_s}}).isEmpty());
+    QVERIFY(cmdletsOf({Who::Helpdesk, u"Run Get-Service MSExchange*."_s, {}, {}}, {}).isEmpty());
+    QCOMPARE(cmdletsOf(step({owner, u"Get-ServerHealth"_s}), {}), QStringList{u"Get-ServerHealth"_s});
+
+    constexpr int kLeast = 23; // steps that have commands
     static const QRegularExpression clean(u"^[A-Z][a-z]+-[A-Za-z]+[\\w ,|*$-]*$"_s);
+    int steps = 0;
     for (const auto& words : std::as_const(m_knowledge.findings)) {
-        for (const auto& step : words.steps) {
-            for (const auto& command : cmdletsIn(step.action, {{u"port"_s, u"587"_s}}))
+        for (const auto& one : words.steps) {
+            const QStringList commands = cmdletsOf(one, {{u"port"_s, u"587"_s}});
+            QCOMPARE(commands.size(), one.commands.size());
+            steps += commands.isEmpty() ? 0 : 1;
+            for (const auto& command : commands) {
                 QVERIFY2(command.contains(clean), qPrintable(command));
+                QVERIFY2(one.action.contains(command.section(u' ', 0, 0)), qPrintable(words.id + command));
+            }
         }
     }
+    QVERIFY2(steps >= kLeast, qPrintable(QString::number(steps)));
 }
 
 void TestWorkList::tickedStepsAreDoneEverywhere()
