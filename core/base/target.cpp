@@ -295,4 +295,9 @@ QString hostIn(const QString& text)
     return text.size() <= kLongestName && !text.isEmpty() && isName(text.toLower()) ? text : QString();
 }
 
+QString bracketed(const QString& host)
+{
+    return host.contains(u':') ? u'[' + host + u']' : host;
+}
+
 } // namespace portpilot

@@ -69,5 +69,7 @@ struct Target::Parsed {
 QString addressIn(const QString& text);
 /// The text when it is one host name in ASCII, or one address; otherwise empty.
 QString hostIn(const QString& text);
+/// The host as it stands before ":port" and in a URL: an IPv6 address in brackets (RFC 3986 §3.2.2).
+QString bracketed(const QString& host);
 
 } // namespace portpilot

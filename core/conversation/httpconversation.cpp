@@ -2,7 +2,9 @@
 #include "core/conversation/httpconversation.h"
 
 #include "core/base/printable.h"
+#include "core/base/target.h"
 #include "core/conversation/ntlmquestion.h"
+#include "core/facts/exchangemarks.h"
 
 #include <QRegularExpression>
 #include <QUrl>
@@ -20,22 +22,6 @@ constexpr qsizetype kBodyShown = 512;
 bool isRedirect(int status)
 {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
-/// Headers that an Exchange front end adds (its web.config), and those of Exchange Online alone.
-bool isExchangeMark(const QByteArray& name)
-{
-    static const QList<QByteArray> marks{"x-feserver", "x-beserver", "x-calculatedbetarget", "x-owa-version",
-                                         "x-failurecontext", "x-serverapplication", "x-diaginfo", "x-ms-server-activesync",
-                                         "ms-server-activesync"};
-    return marks.contains(name.toLower());
-}
-
-bool isOnlineMark(const QByteArray& name)
-{
-    static const QList<QByteArray> marks{"x-feproxyinfo", "x-feefzinfo", "x-calculatedfetarget", "x-firsthopcafeefz",
-                                         "x-proxy-routingcorrectness", "x-rum-validated"};
-    return marks.contains(name.toLower());
 }
 
 /// "15.2.1748.10", "Exchange/15.01.2176.009", "/owa/auth/15.2.1748/…"
@@ -246,8 +232,9 @@ Actions HttpConversation::onChallenge(const Ask& ask, const http::Response& resp
 void HttpConversation::learn(Facts& facts, const http::Response& response) const
 {
     for (const auto& header : response.headers) {
-        facts.http.hasExchangeMarks = facts.http.hasExchangeMarks || isExchangeMark(header.name) || isOnlineMark(header.name);
-        facts.http.exchangeOnline = facts.http.exchangeOnline || isOnlineMark(header.name);
+        const QString name = QString::fromLatin1(header.name);
+        facts.http.hasExchangeMarks = facts.http.hasExchangeMarks || isExchangeMark(name) || isOnlineMark(name);
+        facts.http.exchangeOnline = facts.http.exchangeOnline || isOnlineMark(name);
     }
     if (facts.serverName.isEmpty())
         facts.serverName = printable(QByteArrayView(response.first("X-FEServer")), 255);
@@ -271,7 +258,7 @@ void HttpConversation::follow(const Ask& ask, const HttpAnswer& answer)
     if (!isRedirect(answer.status) || task.entry.healthyStatus.isEmpty() || !task.entry.healthyStatus.contains(answer.status)
         || task.hops >= kMostHops)
         return;
-    const QUrl base(QStringLiteral("https://%1:%2%3").arg(m_host.contains(u':') ? u'[' + m_host + u']' : m_host, QString::number(m_port), ask.path));
+    const QUrl base(QStringLiteral("https://%1:%2%3").arg(bracketed(m_host), QString::number(m_port), ask.path));
     const QUrl target = base.resolved(QUrl(answer.location));
     const bool sameHost = target.host().compare(base.host(), Qt::CaseInsensitive) == 0 && target.scheme() == "https"_L1
         && target.port(443) == m_port;

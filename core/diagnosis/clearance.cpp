@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/diagnosis/clearance.h"
 
+#include "core/facts/exchangemarks.h"
 #include "core/facts/interruption.h"
 
 #include <algorithm>
@@ -9,12 +10,48 @@ namespace portpilot {
 
 namespace {
 
-/// The other side itself said something: an open connection alone may be a device's on the way.
-bool spoke(const Observation& seen)
+constexpr int kServerErrors = 500; // RFC 9110 §15.6: a balancer answers so for a server that it does not reach
+
+/// An address that was tried and did not answer. What says nothing about the server or the way does not count:
+/// this computer has no such family, or its own rules or limits ended the attempt.
+bool isDead(const AddressFate& fate)
+{
+    switch (fate.failure) {
+    case Failure::None:
+        return fate.tried && !fate.settled;
+    case Failure::NetworkUnreachable:
+    case Failure::LocalDenied:
+    case Failure::OutOfResources:
+        return false;
+    default:
+        return fate.tried;
+    }
+}
+
+bool hasDeadAddress(const Observation& seen)
+{
+    return std::any_of(seen.addresses.cbegin(), seen.addresses.cend(), isDead);
+}
+
+bool isExchange(const Facts& facts)
+{
+    return facts.http.hasExchangeMarks || (!facts.lookalike && facts.product.contains("Exchange"_L1));
+}
+
+/// Exchange itself said what was heard. A chain, a greeting or a status alone may come from a balancer or an
+/// inspector, which are the network team's; so may a server error beside good answers of Exchange.
+bool isExchangesOwn(const Observation& seen)
 {
     const auto& web = seen.facts.http.answers;
-    return !seen.tls.chain.isEmpty() || !seen.facts.greeting.isEmpty()
-        || std::any_of(web.cbegin(), web.cend(), [](const auto& answer) { return answer.status > 0; });
+    return isExchange(seen.facts) && std::none_of(web.cbegin(), web.cend(), [](const auto& answer) {
+        return answer.status >= kServerErrors && !bearsExchangeMark(answer);
+    });
+}
+
+/// The certificate of the name is what the finding is about, and nobody on the way can show that one.
+bool isCertificatesOwn(const CaseFile& file, const Observation& seen)
+{
+    return seen.tls.trusted && file.finding.stage == Stage::Tls && file.finding.id.startsWith("certificate-"_L1);
 }
 
 /// The same fault from another computer than theirs, and it is surely the server's.
@@ -31,7 +68,8 @@ QString proofForNetwork(const CaseFile& file)
     int slowest = 1;
     for (const auto* row : file.rows) {
         const auto* connect = row->seen.stage(Stage::Connect);
-        if (!row->seen.reached(Stage::Connect) || !spoke(row->seen))
+        const bool got = isExchangesOwn(row->seen) || isCertificatesOwn(file, row->seen);
+        if (!row->seen.reached(Stage::Connect) || hasDeadAddress(row->seen) || !got)
             return {};
         slowest = std::max(slowest, connect->elapsedMs);
         addOnce(ports, QString::number(row->seen.port));
@@ -43,7 +81,24 @@ QString proofForNetwork(const CaseFile& file)
         {{u"port"_s, file.phrases.listed(ports)}, {u"ms"_s, QString::number(slowest)}});
 }
 
-/// The services concerned work up to the sign-in, and they are Exchange's.
+/// The whole of what was asked got an answer, and none that tells of a fault inside.
+bool answeredWell(const Observation& seen)
+{
+    const auto& web = seen.facts.http;
+    const bool answered =
+        !web.answers.isEmpty() || !seen.facts.greeting.isEmpty() || seen.stage(Stage::SignIn) != nullptr;
+    return answered && web.health.status < kServerErrors
+        && std::all_of(web.answers.cbegin(), web.answers.cend(),
+            [](const auto& answer) { return answer.status > 0 && answer.status < kServerErrors; });
+}
+
+/// The check found nothing wrong, or nothing but this finding.
+bool isWellBut(const ReportFinding& finding, const ReportCheck& row)
+{
+    return row.cause ? *row.cause == finding.id : row.outcome == Outcome::Ok;
+}
+
+/// The services concerned work up to the sign-in, at each of their addresses, and they are Exchange's.
 QString proofForExchange(const CaseFile& file)
 {
     QStringList services;
@@ -51,9 +106,9 @@ QString proofForExchange(const CaseFile& file)
     for (const auto* row : file.rows) {
         const auto& seen = row->seen;
         const auto* tls = seen.stage(Stage::Tls);
-        const bool exchange =
-            seen.facts.http.hasExchangeMarks || seen.facts.product.startsWith("Microsoft Exchange"_L1);
-        if (!seen.reached(Stage::Protocol) || !exchange || (tls && tls->outcome == Outcome::Failed))
+        const bool works = seen.reached(Stage::Protocol) && !(tls && tls->outcome == Outcome::Failed)
+            && answeredWell(seen) && !hasDeadAddress(seen);
+        if (!works || !isExchange(seen.facts) || !isWellBut(file.finding, *row))
             return {};
         const auto* entry = file.knowledge.guide.entry(seen.id);
         addOnce(services, entry ? entry->shortTitle : row->title);
@@ -66,21 +121,29 @@ QString proofForExchange(const CaseFile& file)
         {{u"service"_s, file.phrases.listed(services)}, {u"ms"_s, QString::number(slowest)}});
 }
 
-bool isRightServer(const CaseFile& file, const QString& host)
+bool isRightServer(const CaseFile& file, const QString& host, const QString& address)
 {
     return std::any_of(file.report.checks.cbegin(), file.report.checks.cend(), [&](const auto& row) {
-        return row.seen.host == host && !row.seen.tls.chain.isEmpty()
-            && !row.seen.tls.errors.contains(CertificateError::NameMismatch);
+        return row.seen.host == host && row.seen.address == address && row.seen.tls.trusted
+            && !row.seen.tls.chain.isEmpty() && !row.seen.tls.errors.contains(CertificateError::NameMismatch);
     });
 }
 
-/// DNS was asked, and at the address that it gave stands a server whose certificate carries the name.
+/// Where it was connected to, and each address that did not answer this check.
+bool leadsToRightServers(const CaseFile& file, const Observation& seen)
+{
+    return isRightServer(file, seen.host, seen.address)
+        && std::all_of(seen.addresses.cbegin(), seen.addresses.cend(),
+            [&](const auto& fate) { return !isDead(fate) || isRightServer(file, seen.host, fate.address); });
+}
+
+/// DNS was asked, and at each address that was tried stands a server with a trusted certificate of the name.
 QString proofForDns(const CaseFile& file)
 {
     QStringList hosts, addresses, servers;
     for (const auto* row : file.rows) {
         const auto& dns = row->seen.dns;
-        if (!row->seen.reached(Stage::Resolve) || dns.source != "dns"_L1 || !isRightServer(file, row->seen.host))
+        if (!row->seen.reached(Stage::Resolve) || dns.source != "dns"_L1 || !leadsToRightServers(file, row->seen))
             return {};
         addOnce(hosts, row->seen.host);
         addOnce(addresses, row->seen.address);

@@ -36,27 +36,15 @@ QString filled(QString command, const Phrasebook::Details& details)
 
 } // namespace
 
-QStringList cmdletsIn(const QString& sentence, const Phrasebook::Details& details)
+QStringList cmdletsOf(const FindingStep& step, const Phrasebook::Details& details)
 {
-    // Verb-Noun, then "-Name Value", "Name*" and "| Format-List A,B" as far as they go. "Enable-X with -Y" is
-    // prose for "Enable-X -Y": PowerShell itself asks for what is left out.
-    static const QRegularExpression cmdlet(
-        u"\\b(?:Get|Test|Set|Enable|Start|Restart)-[A-Z]\\w+"
-        "(?:(?: with)? -[A-Z]\\w+(?: (?:\\$[a-z]+|\\{[a-z]+\\}|[A-Z][\\w,]*))?| [A-Z]\\w*\\*)*"
-        "(?: \\| (?:Format-List|Where-Object)(?: -?[A-Za-z][\\w,]*)*)?"_s);
-    QStringList found;
-    auto matches = cmdlet.globalMatch(sentence);
-    while (matches.hasNext()) {
-        QString command = matches.next().captured().replace(" with -"_L1, " -"_L1);
-        while (command.endsWith(u','))
-            command.chop(1);
-        // What changes something needs its arguments to mean anything.
-        const bool looks = command.startsWith("Get-"_L1) || command.startsWith("Test-"_L1);
-        command = looks || command.contains(" -"_L1) ? filled(command, details) : QString();
-        if (!command.isEmpty() && !found.contains(command))
-            found += command;
+    QStringList all;
+    for (const auto& one : step.commands) {
+        const QString command = filled(one, details);
+        if (!command.isEmpty() && !all.contains(command))
+            all += command;
     }
-    return found;
+    return all;
 }
 
 } // namespace portpilot

@@ -5,9 +5,9 @@
 
 namespace portpilot {
 
-/// The PowerShell lines that the words of a step contain, ready to be copied. They are read in our own sentence,
-/// before its {placeholders} are filled, and only a port, a host or an address may fill one: nothing that a server
-/// said can become a command.
-QStringList cmdletsIn(const QString& sentence, const Phrasebook::Details& details);
+/// The PowerShell lines of a step, ready to be copied. Only a port, a host or an address may fill their
+/// {placeholders}, and a line with one that nothing fills is left out: nothing that a server said can become a
+/// command.
+QStringList cmdletsOf(const FindingStep& step, const Phrasebook::Details& details);
 
 } // namespace portpilot

@@ -45,8 +45,8 @@ ReportFinding composeFinding(const Finding& finding, const Phrasebook& phrases)
         const bool idle = std::any_of(finding.ruledOut.cbegin(), finding.ruledOut.cend(),
             [&](const auto& rival) { return rival.id == step.unless; });
         if (!idle)
-            row.nextSteps += NextStep{step.who, phrases.fill(step.action, finding.details),
-                cmdletsIn(step.action, finding.details), false};
+            row.nextSteps += NextStep{
+                step.who, phrases.fill(step.action, finding.details), cmdletsOf(step, finding.details), false};
     }
     row.networkText = phrases.fill(words.networkText, finding.details);
     row.guide = words.guide;

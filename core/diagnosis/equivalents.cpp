@@ -58,7 +58,6 @@ public:
     }
 
 private:
-    static QString bracketed(const QString& host) { return host.contains(u':') ? u'[' + host + u']' : host; }
     bool isTlsFromTheStart() const { return m_security == Security::Tls; }
 
     /// -starttls: RFC 3207, 2595. The name is asked for and checked; the end of input ends the program.

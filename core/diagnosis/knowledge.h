@@ -15,12 +15,14 @@ namespace portpilot {
 struct FindingStep {
     Who who = Who::Nobody;
     QString action;
+    QStringList commands; ///< PowerShell lines that the action speaks of; of the placeholders {port} {host} {address}
     QString unless; ///< not asked for when this rival is ruled out
 
     template <class V> void describe(V& v)
     {
         v("who", who);
         v("action", action);
+        v.optional("commands", commands);
         v.optional("unless", unless);
     }
     friend bool operator==(const FindingStep&, const FindingStep&) = default;

@@ -39,8 +39,7 @@ QString webmailAddress(const ReportCheck& row, const GuideEntry& entry)
 {
     const QString host = hostIn(row.seen.host);
     const QString port = row.seen.port == 443 ? QString() : u':' + QString::number(row.seen.port);
-    const QString shown = host.contains(u':') ? u'[' + host + u']' : host;
-    return host.isEmpty() ? QString() : u" (https://%1%2%3)"_s.arg(shown, port, entry.path);
+    return host.isEmpty() ? QString() : u" (https://%1%2%3)"_s.arg(bracketed(host), port, entry.path);
 }
 
 /// What helps somebody who waits at the telephone, the easiest first.

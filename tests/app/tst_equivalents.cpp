@@ -155,11 +155,13 @@ void TestEquivalents::theySeeWhatTheCheckSaw()
                 const QString greeting = check.seen.facts.greeting.section(" at "_L1, 0, 0); // then comes the time
                 QVERIFY2(!greeting.isEmpty() && ran.out.contains(greeting), told);
                 QVERIFY2(ran.out.contains("TLS started"_L1), told);
+                QVERIFY2(!check.seen.facts.smtp.authTls.isEmpty(), told);
                 for (const auto& mechanism : check.seen.facts.smtp.authTls)
                     QVERIFY2(ran.out.contains(mechanism), told);
             } else if (check.seen.facts.http.answers.isEmpty()) {
                 QVERIFY2(ran.status == 0, told);
                 QVERIFY2(ran.out.contains(check.seen.facts.greeting), told);
+                QVERIFY2(!check.seen.facts.mailbox.capabilities.isEmpty(), told);
                 for (const auto& capability : check.seen.facts.mailbox.capabilities)
                     QVERIFY2(ran.out.contains(capability), told);
             } else {

@@ -304,6 +304,28 @@ private Q_SLOTS:
         QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
     }
 
+    /// Commands are no words: both languages copy the same.
+    void commandsAreTheSame()
+    {
+        QStringList errors;
+        const Knowledge english = knowledgeIn(u"en"_s, errors);
+        const Knowledge german = knowledgeIn(u"de"_s, errors);
+        QVERIFY2(errors.isEmpty(), qPrintable(errors.join(u'\n')));
+        int found = 0;
+        for (const auto& words : english.findings) {
+            const auto twin = german.findings.value(words.id);
+            QCOMPARE(twin.steps.size(), words.steps.size());
+            for (qsizetype i = 0; i < words.steps.size(); ++i) {
+                const auto& commands = words.steps.at(i).commands;
+                QVERIFY2(twin.steps.at(i).commands == commands, qPrintable(words.id));
+                for (const auto& command : commands)
+                    QVERIFY2(twin.steps.at(i).action.contains(command.section(u' ', 0, 0)), qPrintable(words.id));
+                found += commands.isEmpty() ? 0 : 1;
+            }
+        }
+        QVERIFY2(found >= 23, qPrintable(QString::number(found)));
+    }
+
     void noTwinWithoutAnOriginal()
     {
         QDirIterator files(kRoot + u"/resources/de"_s, QDir::Files, QDirIterator::Subdirectories);

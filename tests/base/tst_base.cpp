@@ -152,6 +152,7 @@ private Q_SLOTS:
     void targets();
     void refusals_data();
     void refusals();
+    void onlyIpv6StandsInBrackets();
     void targetOfAnyLength();
     void targetOfAnything();
     void passwordIsNotKept();
@@ -373,6 +374,13 @@ void TestBase::refusals()
 {
     QFETCH(QString, text);
     QTEST(QString(word(Target::parse(text).problem)), "problem");
+}
+
+void TestBase::onlyIpv6StandsInBrackets()
+{
+    QCOMPARE(bracketed(u"2001:db8::9"_s), u"[2001:db8::9]"_s);
+    QCOMPARE(bracketed(u"10.1.2.9"_s), u"10.1.2.9"_s);
+    QCOMPARE(bracketed(u"mail.contoso.example"_s), u"mail.contoso.example"_s);
 }
 
 void TestBase::targetOfAnyLength()

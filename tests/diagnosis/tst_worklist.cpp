@@ -12,6 +12,16 @@ using namespace portpilot;
 
 namespace {
 
+HttpAnswer answer(int status, const QString& header)
+{
+    HttpAnswer told;
+    told.method = u"GET"_s;
+    told.path = u"/owa/"_s;
+    told.status = status;
+    told.headers = {{header, u"EX01"_s}};
+    return told;
+}
+
 ReportCheck row(const QString& id, quint16 port, Security security = Security::Tls)
 {
     ReportCheck check;
@@ -30,7 +40,15 @@ ReportCheck row(const QString& id, quint16 port, Security security = Security::T
     CertificateFacts leaf;
     leaf.subject = u"CN=mail.contoso.example"_s;
     seen.tls.chain = {leaf};
-    seen.facts.http.hasExchangeMarks = true;
+    seen.tls.trusted = true;
+    seen.addresses = {{seen.address, Failure::None, true, true, 18}};
+    if (id == "owa"_L1) {
+        seen.facts.http.hasExchangeMarks = true;
+        seen.facts.http.answers = {answer(200, u"X-FEServer"_s)};
+    } else {
+        seen.facts.greeting = u"220 EX01 Microsoft ESMTP MAIL Service ready"_s;
+        seen.facts.product = u"Microsoft Exchange Server"_s;
+    }
     return check;
 }
 
@@ -48,6 +66,7 @@ Report expired()
     broken.seen.stages[2].outcome = Outcome::Failed;
     broken.seen.stages[2].failure = Failure::CertificateProblem;
     broken.seen.tls.errors = {CertificateError::Expired};
+    broken.seen.tls.trusted = false;
     ReportFinding finding;
     finding.id = u"certificate-expired"_s;
     finding.confidence = Confidence::Certain;
@@ -83,11 +102,24 @@ Report silent()
         check.outcome = Outcome::Failed;
         check.cause = finding.id;
         check.seen.tls = {};
+        check.seen.facts = {};
         check.seen.stages = {{Stage::Resolve, Outcome::Ok, 0, 3, Failure::None, {}, {}},
             {Stage::Connect, Outcome::Failed, 3, 5000, Failure::Silent, {}, {}}};
         check.seen.addresses = {{u"10.1.2.9"_s, Failure::Silent, true, true, 5000}};
     }
     return report;
+}
+
+/// The finding is about webmail, and nobody is asked for anything.
+void byWeb(Report& report, const QString& id, Stage stage, Who owner = Who::ExchangeAdmin)
+{
+    auto& finding = report.findings[0];
+    finding.id = id;
+    finding.stage = stage;
+    finding.owner = owner;
+    finding.checks = {u"owa"_s};
+    finding.nextSteps.clear();
+    report.checks[0].cause = id;
 }
 
 TeamShare share(const WorkList& list, Who who)
@@ -114,7 +146,7 @@ private Q_SLOTS:
     void rulesNameOneMachineEach();
     void networkTextHoldsTheFacts();
     void everySentenceExists();
-    void commandsComeFromOurOwnWords();
+    void commandsComeFromOurOwnData();
     void tickedStepsAreDoneEverywhere();
 
 private:
@@ -171,6 +203,22 @@ void TestWorkList::idleTeamsAreIdleForAReason()
     refused.findings[0].checks = {u"owa"_s};
     QCOMPARE(share(listOf(refused), Who::ExchangeAdmin).idle,
         u"Nothing to do: Webmail answered as it should, within 18 ms."_s);
+    // What the rows below spoil is a proof before.
+    auto web = expired();
+    byWeb(web, u"ipv6-broken"_s, Stage::Connect, Who::NetworkTeam);
+    QVERIFY(share(listOf(web), Who::ExchangeAdmin).proven);
+    // Exchange's own 500 came over the network; this computer without IPv6 says nothing of the way.
+    web = expired();
+    byWeb(web, u"http-server-error"_s, Stage::Protocol);
+    web.checks[0].seen.facts.http.answers = {answer(500, u"X-FEServer"_s)};
+    web.checks[0].seen.addresses.prepend({u"2001:db8::9"_s, Failure::NetworkUnreachable, true, true, 0});
+    QVERIFY(share(listOf(web), Who::NetworkTeam).proven);
+    QVERIFY(share(listOf(web), Who::DnsAdmin).proven);
+    // The certificate of the name, on its last days.
+    web = expired();
+    byWeb(web, u"certificate-expiring-soon"_s, Stage::Tls);
+    web.checks[0].seen.facts = {};
+    QVERIFY(share(listOf(web), Who::NetworkTeam).proven);
 }
 
 void TestWorkList::whatIsNotShownIsNotSaid_data()
@@ -180,8 +228,33 @@ void TestWorkList::whatIsNotShownIsNotSaid_data()
     const auto add = [](const char* name, Who who, std::function<void(Report&)> change) {
         QTest::newRow(name) << int(who) << std::move(change);
     };
-    add("an open port alone may be a device's", Who::NetworkTeam,
-        [](Report& r) { r.checks[1].seen.tls.chain.clear(); });
+    add("an open port alone may be a device's", Who::NetworkTeam, [](Report& r) { r.checks[1].seen.facts = {}; });
+    add("an untrusted chain may be an inspector's", Who::NetworkTeam, [](Report& r) {
+        r.checks[1].seen.facts = {};
+        r.checks[1].seen.tls.errors = {CertificateError::Untrusted};
+    });
+    add("another product's greeting", Who::NetworkTeam, [](Report& r) {
+        r.checks[1].seen.facts.product = u"IIS SMTP service"_s;
+        r.checks[1].seen.facts.lookalike = true;
+    });
+    add("a trusted chain in front of a balancer", Who::NetworkTeam, [](Report& r) {
+        byWeb(r, u"http-server-error"_s, Stage::Protocol);
+        r.checks[0].seen.facts.http.hasExchangeMarks = false;
+        r.checks[0].seen.facts.http.answers = {answer(503, u"Retry-After"_s)};
+    });
+    add("a balancer's 502 after an answer of Exchange", Who::NetworkTeam, [](Report& r) {
+        byWeb(r, u"http-server-error"_s, Stage::Protocol);
+        r.checks[0].seen.facts.http.answers += answer(502, u"Via"_s);
+    });
+    for (const auto& id : {u"sign-in-not-offered"_s, u"mechanism-missing"_s}) {
+        add(qPrintable(id + u" without marks"_s), Who::NetworkTeam, [id](Report& r) {
+            byWeb(r, id, id == "mechanism-missing"_L1 ? Stage::SignIn : Stage::Protocol);
+            r.checks[0].seen.facts.http.hasExchangeMarks = false;
+        });
+    }
+    add("the way to a second address is dead", Who::NetworkTeam, [](Report& r) {
+        r.checks[1].seen.addresses += {u"10.1.2.10"_s, Failure::Silent, true, true, 5000};
+    });
     add("not connected", Who::NetworkTeam,
         [](Report& r) { r.checks[1].seen.stages[1].outcome = Outcome::Failed; });
     add("a rival of theirs lives", Who::NetworkTeam, [](Report& r) {
@@ -195,6 +268,13 @@ void TestWorkList::whatIsNotShownIsNotSaid_data()
         for (auto& check : r.checks)
             check.seen.tls.errors = {CertificateError::NameMismatch};
     });
+    add("an untrusted chain proves no name", Who::DnsAdmin,
+        [](Report& r) { r.checks[0].seen.tls.trusted = false; });
+    add("the right server is at another address", Who::DnsAdmin,
+        [](Report& r) { r.checks[0].seen.address = u"10.1.2.10"_s; });
+    add("nobody is at a second address", Who::DnsAdmin, [](Report& r) {
+        r.checks[1].seen.addresses += {u"10.1.2.10"_s, Failure::Silent, true, true, 5000};
+    });
     add("a rival in DNS lives", Who::DnsAdmin, [](Report& r) { r.findings[0].rivals = {{u"split-dns"_s, {}}}; });
     add("not sure", Who::User, [](Report& r) { r.findings[0].confidence = Confidence::Likely; });
     add("on the way", Who::User, [](Report& r) { r.findings[0].owner = Who::NetworkTeam; });
@@ -202,6 +282,40 @@ void TestWorkList::whatIsNotShownIsNotSaid_data()
     add("it is broken", Who::ExchangeAdmin, [](Report& r) {
         r.findings[0].owner = Who::NetworkTeam;
         r.findings[0].nextSteps.clear();
+    });
+    const auto addExchange = [&](const char* name, std::function<void(ReportCheck&)> change) {
+        add(name, Who::ExchangeAdmin, [change](Report& r) {
+            byWeb(r, u"ipv6-broken"_s, Stage::Connect, Who::NetworkTeam);
+            change(r.checks[0]);
+        });
+    };
+    addExchange("IPv6 is broken, perhaps in the server's own binding", [](ReportCheck& check) {
+        check.outcome = Outcome::Warning;
+        check.seen.addresses.prepend({u"2001:db8::9"_s, Failure::Silent, true, true, 5000});
+    });
+    addExchange("a second address refuses", [](ReportCheck& check) {
+        check.seen.addresses += {u"10.1.2.10"_s, Failure::Refused, true, true, 1};
+    });
+    addExchange("an address was still unanswered", [](ReportCheck& check) {
+        check.seen.addresses += {u"10.1.2.10"_s, Failure::None, true, false, 900};
+    });
+    addExchange("HTTP 500 without marks", [](ReportCheck& check) {
+        check.seen.facts.http.hasExchangeMarks = false;
+        check.seen.facts.http.answers = {answer(500, u"Server"_s)};
+    });
+    addExchange("HTTP 500 of its own",
+        [](ReportCheck& check) { check.seen.facts.http.answers += answer(500, u"X-FEServer"_s); });
+    addExchange(
+        "a balancer's 502", [](ReportCheck& check) { check.seen.facts.http.answers += answer(502, u"Via"_s); });
+    addExchange(
+        "its own health page says no", [](ReportCheck& check) { check.seen.facts.http.health.status = 503; });
+    addExchange("no answer to one request",
+        [](ReportCheck& check) { check.seen.facts.http.answers += answer(0, u"X-FEServer"_s); });
+    addExchange("nothing was said", [](ReportCheck& check) { check.seen.facts.http.answers.clear(); });
+    addExchange("another cause as well", [](ReportCheck& check) { check.cause = u"http-no-challenge"_s; });
+    addExchange("not judged", [](ReportCheck& check) {
+        check.cause.reset();
+        check.outcome = Outcome::Warning;
     });
 }
 
@@ -324,31 +438,39 @@ void TestWorkList::everySentenceExists()
     }
 }
 
-void TestWorkList::commandsComeFromOurOwnWords()
+void TestWorkList::commandsComeFromOurOwnData()
 {
-    QCOMPARE(cmdletsIn(u"Renew it (Enable-ExchangeCertificate with -Services IIS,SMTP)."_s, {}),
-        QStringList{u"Enable-ExchangeCertificate -Services IIS,SMTP"_s});
-    QCOMPARE(cmdletsIn(u"Check: Get-ServerHealth, Get-ServerComponentState."_s, {}),
-        (QStringList{u"Get-ServerHealth"_s, u"Get-ServerComponentState"_s}));
-    QCOMPARE(cmdletsIn(u"For example: Get-Service MSExchange* | Where-Object Status -ne Running."_s, {}),
-        QStringList{u"Get-Service MSExchange* | Where-Object Status -ne Running"_s});
-    QCOMPARE(cmdletsIn(u"If so: Set-CASMailbox -SmtpClientAuthenticationDisabled $false for this mailbox."_s, {}),
-        QStringList{u"Set-CASMailbox -SmtpClientAuthenticationDisabled $false"_s});
-    const QString owner = u"Which program: Get-NetTCPConnection -LocalPort {port} -State Listen."_s;
-    QCOMPARE(cmdletsIn(owner, {{u"port"_s, u"587"_s}}),
+    const auto step = [](const QStringList& commands) {
+        return FindingStep{Who::ExchangeAdmin, u"Say what holds the port."_s, commands, {}};
+    };
+    const QString owner = u"Get-NetTCPConnection -LocalPort {port} -State Listen"_s;
+    QCOMPARE(cmdletsOf(step({owner}), {{u"port"_s, u"587"_s}}),
         QStringList{u"Get-NetTCPConnection -LocalPort 587 -State Listen"_s});
     for (const auto& port : {u"25 and 587"_s, u"1; Stop-Computer"_s, u""_s, u"99999"_s})
-        QVERIFY(cmdletsIn(owner, {{u"port"_s, port}}).isEmpty());
-    // A server's words are not even looked at: they come with the filling.
-    QVERIFY(cmdletsIn(u"It calls itself {names}."_s, {{u"names"_s, u"x: Get-Evil -All"_s}}).isEmpty());
-    QVERIFY(cmdletsIn(u"Publish it with Set-AuthConfig. Accept the Wi-Fi page."_s, {}).isEmpty());
+        QVERIFY(cmdletsOf(step({owner}), {{u"port"_s, port}}).isEmpty());
+    QCOMPARE(cmdletsOf(step({u"Test-Connection {host}"_s}), {{u"host"_s, u"mail.contoso.example"_s}}),
+        QStringList{u"Test-Connection mail.contoso.example"_s});
+    QVERIFY(cmdletsOf(step({u"Test-Connection {host}"_s}), {{u"host"_s, u"x; Stop-Computer"_s}}).isEmpty());
+    // What a server said fills nothing, and words alone are no command.
+    QVERIFY(cmdletsOf(step({u"Get-Service {names}"_s}), {{u"names"_s, u"x; Stop-Computer"_s}}).isEmpty());
+    QVERIFY(cmdletsOf({Who::Helpdesk, u"Run Get-Service MSExchange*."_s, {}, {}}, {}).isEmpty());
+    QCOMPARE(cmdletsOf(step({owner, u"Get-ServerHealth"_s}), {}), QStringList{u"Get-ServerHealth"_s});
+
+    constexpr int kLeast = 23; // steps that have commands
     static const QRegularExpression clean(u"^[A-Z][a-z]+-[A-Za-z]+[\\w ,|*$-]*$"_s);
+    int steps = 0;
     for (const auto& words : std::as_const(m_knowledge.findings)) {
-        for (const auto& step : words.steps) {
-            for (const auto& command : cmdletsIn(step.action, {{u"port"_s, u"587"_s}}))
+        for (const auto& one : words.steps) {
+            const QStringList commands = cmdletsOf(one, {{u"port"_s, u"587"_s}});
+            QCOMPARE(commands.size(), one.commands.size());
+            steps += commands.isEmpty() ? 0 : 1;
+            for (const auto& command : commands) {
                 QVERIFY2(command.contains(clean), qPrintable(command));
+                QVERIFY2(one.action.contains(command.section(u' ', 0, 0)), qPrintable(words.id + command));
+            }
         }
     }
+    QVERIFY2(steps >= kLeast, qPrintable(QString::number(steps)));
 }
 
 void TestWorkList::tickedStepsAreDoneEverywhere()
