@@ -183,6 +183,7 @@ inline Report broken()
                      check(all[8], Outcome::Ok, Stage::Connect, u"closed, as expected"_s, 5'000)};
     report.checks[3].cause = u"certificate-expired"_s;
     report.checks[3].seen.tls.errors = {CertificateError::Expired};
+    report.checks[3].seen.facts.product = u"Microsoft Exchange Server"_s;
     return report;
 }
 
