@@ -68,7 +68,7 @@ void TeamSection::show(const ReportFinding& finding, const WorkList& list)
             : m_who == Who::Helpdesk     ? tr("%1 – this is yours").arg(name)
                                          : tr("%1 – they own this").arg(name));
     m_disclosure->setBody(makeBody(finding, list));
-    m_disclosure->setOpen(m_opened.value(m_finding, m_share.owns || m_share.who == Who::Helpdesk));
+    m_disclosure->setOpen(m_opened.value(m_finding, m_share.owns || m_who == Who::Helpdesk));
     refreshSummary();
 }
 
