@@ -221,6 +221,28 @@ class TestWalk : public QObject {
         m_names->records.insert({u"_autodiscover._tcp."_s + kDomain, DnsRecordType::Srv}, {DnsRecord{host, 0, 0, port}});
     }
 
+    /// Only the exchangers are of interest; the smtp check goes to the first.
+    static DomainSearch::Task mailTask()
+    {
+        DomainSearch::Task task;
+        task.domain = kDomain;
+        task.walk = false;
+        Check mail;
+        mail.entry.id = u"smtp"_s;
+        mail.entry.conversation = u"smtp"_s;
+        mail.host = u"mx1.contoso.example"_s;
+        mail.port = 25;
+        task.mail = mail;
+        return task;
+    }
+    void serveTwoExchangers(const QString& second)
+    {
+        serve(u"mx1.contoso.example"_s, {u"192.0.2.30"_s});
+        serve(u"mx2.contoso.example"_s, {second});
+        m_names->records = {{{kDomain, DnsRecordType::Mx},
+            {{u"mx1.contoso.example"_s, 10, 0, 0}, {u"mx2.contoso.example"_s, 20, 0, 0}}}};
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -493,16 +515,7 @@ private Q_SLOTS:
         Greeter greeter;
         m_ways->ports.insert(u"192.0.2.31:25"_s, greeter.serverPort());
         const Environment here = environment();
-        DomainSearch::Task task;
-        task.domain = kDomain;
-        task.walk = false;
-        Check mail;
-        mail.entry.id = u"smtp"_s;
-        mail.entry.conversation = u"smtp"_s;
-        mail.host = u"mx1.contoso.example"_s;
-        mail.port = 25;
-        task.mail = mail;
-        DomainSearch search(here, clientTls(here.extraRoots, true), nullptr, task);
+        DomainSearch search(here, clientTls(here.extraRoots, true), nullptr, mailTask());
         QSignalSpy finished(&search, &DomainSearch::finished);
         search.start();
         QVERIFY(finished.wait(15'000));
@@ -526,23 +539,11 @@ private Q_SLOTS:
     /// The last visit ends the search, and whoever listens lets go of it at once.
     void goneAtTheLastVisit()
     {
-        serve(u"mx1.contoso.example"_s, {u"192.0.2.30"_s});
-        serve(u"mx2.contoso.example"_s, {u"192.0.2.31"_s});
-        m_names->records = {{{kDomain, DnsRecordType::Mx},
-            {{u"mx1.contoso.example"_s, 10, 0, 0}, {u"mx2.contoso.example"_s, 20, 0, 0}}}};
+        serveTwoExchangers(u"192.0.2.31"_s);
         Greeter greeter;
         m_ways->ports.insert(u"192.0.2.31:25"_s, greeter.serverPort());
         const Environment here = environment();
-        DomainSearch::Task task;
-        task.domain = kDomain;
-        task.walk = false;
-        Check mail;
-        mail.entry.id = u"smtp"_s;
-        mail.entry.conversation = u"smtp"_s;
-        mail.host = u"mx1.contoso.example"_s;
-        mail.port = 25;
-        task.mail = mail;
-        auto search = std::make_unique<DomainSearch>(here, clientTls(here.extraRoots, true), nullptr, task);
+        auto search = std::make_unique<DomainSearch>(here, clientTls(here.extraRoots, true), nullptr, mailTask());
         DomainFacts facts;
         connect(search.get(), &DomainSearch::finished, this, [&] {
             facts = search->facts();
@@ -558,22 +559,10 @@ private Q_SLOTS:
     /// A second exchanger that never greets holds nobody up once the rest is over.
     void hurriedVisitsTellNothing()
     {
-        serve(u"mx1.contoso.example"_s, {u"192.0.2.30"_s});
-        serve(u"mx2.contoso.example"_s, {u"192.0.2.99"_s});
-        m_names->records = {{{kDomain, DnsRecordType::Mx},
-            {{u"mx1.contoso.example"_s, 10, 0, 0}, {u"mx2.contoso.example"_s, 20, 0, 0}}}};
+        serveTwoExchangers(u"192.0.2.99"_s);
         m_ways->silent = {u"192.0.2.99:25"_s};
         const Environment here = environment();
-        DomainSearch::Task task;
-        task.domain = kDomain;
-        task.walk = false;
-        Check mail;
-        mail.entry.id = u"smtp"_s;
-        mail.entry.conversation = u"smtp"_s;
-        mail.host = u"mx1.contoso.example"_s;
-        mail.port = 25;
-        task.mail = mail;
-        DomainSearch search(here, clientTls(here.extraRoots, true), nullptr, task);
+        DomainSearch search(here, clientTls(here.extraRoots, true), nullptr, mailTask());
         QSignalSpy finished(&search, &DomainSearch::finished);
         search.start();
         QTRY_VERIFY(m_ways->opened.contains(u"192.0.2.99:25"_s));
