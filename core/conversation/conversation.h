@@ -50,7 +50,7 @@ struct Settle {
     std::optional<Breakdown> breakdown;
 };
 /// Every check of the conversation is settled, and one question more follows whose answer is a fact and decides
-/// nothing. The driver waits for it no longer than the dialogue took so far; whatever becomes of it is a good end.
+/// nothing. The driver waits for it for a short time of its own; whatever becomes of it is a good end.
 struct Afterthought { };
 /// What came of it, for a check that is settled.
 struct Addendum {

@@ -183,11 +183,11 @@ Actions HttpConversation::take(const http::Response& response)
     return actions + pump();
 }
 
-/// Every check is settled: what may be under way still is the question who answers.
+/// Every check is settled, so nothing else is under way.
 Actions HttpConversation::lastQuestion()
 {
-    const Actions question = m_asked.empty() ? askNames() : Actions{};
-    return m_asked.empty() ? Actions{Finish{}} : Actions{Afterthought{}} + question;
+    const Actions question = askNames();
+    return question.isEmpty() ? Actions{Finish{}} : Actions{Afterthought{}} + question;
 }
 
 Actions HttpConversation::askNames()

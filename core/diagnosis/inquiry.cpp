@@ -224,6 +224,13 @@ void Inquiry::expect(Subject& subject, Stage stage, const QString& word, Outcome
     subject.verdict.word = word;
 }
 
+Subject* Inquiry::subject(QStringView check)
+{
+    const auto found = std::find_if(
+        m_subjects.begin(), m_subjects.end(), [&](const auto& one) { return one.seen->id == check; });
+    return found == m_subjects.end() ? nullptr : &*found;
+}
+
 void Inquiry::prove(const QString& id, const QString& fact)
 {
     // More facts than anybody reads make a report longer, not surer.

@@ -62,6 +62,7 @@ public:
     const Knowledge& knowledge() const { return m_knowledge; }
     Vantage vantage() const { return m_evidence.target.vantage; }
     QList<Subject>& subjects() { return m_subjects; }
+    Subject* subject(QStringView check); ///< null: that check was not in the run
     QList<HostGroup> hosts();
     bool isOnline() const { return m_online; }
     /// Something on the other side said that it is Exchange.

@@ -21,11 +21,9 @@ namespace {
 /// Qt's own buffer is unlimited: a flood took 705 MB in 4 s, with this 17 MB.
 constexpr qint64 kReadBuffer = 64 * 1024;
 constexpr int kCertificateRequired = 116; // RFC 8446 §6.2
-/// A question that decides nothing may take as long as all before it did, which is several round trips; between
-/// these bounds, so that neither a quick server's pause nor a slow one's silence costs anything that a person
-/// would notice.
-constexpr qint64 kAfterthoughtLeastMs = 1'500;
-constexpr qint64 kAfterthoughtMostMs = 1'500;
+/// How long a question that decides nothing may take. The same for every server: what a line's length left out would
+/// be a fact that comes and goes.
+constexpr int kAfterthoughtMs = 1'500;
 } // namespace
 
 ConversationDriver::ConversationDriver(std::unique_ptr<Conversation> conversation, qintptr descriptor, Setup setup,
@@ -73,7 +71,6 @@ void ConversationDriver::release()
 
 void ConversationDriver::begin()
 {
-    m_since.start();
     if (m_setup.implicitTls) {
         startTls();
         return;
@@ -127,8 +124,7 @@ void ConversationDriver::play(const Actions& actions)
             Q_EMIT settled(*settle);
         } else if (std::holds_alternative<Afterthought>(action)) {
             m_afterthought = true;
-            m_patience.start(
-                static_cast<int>(std::clamp(m_since.elapsed(), kAfterthoughtLeastMs, kAfterthoughtMostMs)));
+            m_patience.start(kAfterthoughtMs);
         } else if (const auto* addendum = std::get_if<Addendum>(&action)) {
             Q_EMIT added(*addendum);
         } else if (const auto* last = std::get_if<Finish>(&action)) {

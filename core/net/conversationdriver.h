@@ -69,7 +69,6 @@ private:
     QSslSocket* m_socket = nullptr;
     Setup m_setup;
     QTimer m_patience;
-    QElapsedTimer m_since; ///< begin()
     TlsFacts m_tls;
     QString m_lastAwaited;
     qsizetype m_shownBytes = 0;

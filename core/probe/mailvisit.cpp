@@ -21,7 +21,6 @@ MailVisit::~MailVisit() = default;
 
 void MailVisit::start()
 {
-    m_underWay = true;
     m_race = std::make_unique<Race>(
         m_environment.connector, m_addresses, m_like.port, m_connectMs, false,
         [this](const Opened& opened, const QHostAddress&) {
@@ -38,7 +37,6 @@ void MailVisit::onConnected(const Opened& opened)
     const auto* row = catalogueRow(m_like.entry.conversation);
     if (opened.failure != Failure::None || !row) {
         m_seen.failure = row ? opened.failure : Failure::OutOfResources;
-        m_underWay = false;
         Q_EMIT finished();
         return;
     }
@@ -60,7 +58,6 @@ void MailVisit::onConnected(const Opened& opened)
             m_seen.failure = breakdown->failure;
         }
         m_driver.release()->deleteLater(); // it is still on the stack; whoever listens may destroy this
-        m_underWay = false;
         Q_EMIT finished();
     });
     m_driver->begin();

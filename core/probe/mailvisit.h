@@ -28,7 +28,7 @@ public:
 
     void start();
     const Seen& seen() const { return m_seen; }
-    bool isUnderWay() const { return m_underWay; }
+    bool isUnderWay() const { return m_race || m_driver; }
 
 Q_SIGNALS:
     void finished(); ///< once
@@ -42,7 +42,6 @@ private:
     int m_connectMs;
     int m_answerMs;
     Seen m_seen;
-    bool m_underWay = false;
     std::unique_ptr<Race> m_race;
     std::unique_ptr<ConversationDriver> m_driver;
 };

@@ -14,13 +14,6 @@ namespace portpilot::rules {
 
 namespace {
 
-Subject* subjectOf(Inquiry& inquiry, QStringView id)
-{
-    auto& all = inquiry.subjects();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.seen->id == id; });
-    return found == all.end() ? nullptr : &*found;
-}
-
 /// "There is none": said of the name or of the type. Whoever was not asked or did not answer says nothing.
 bool isAbsent(Failure failure)
 {
@@ -161,7 +154,7 @@ void autodiscoverWildcard(Inquiry& inquiry)
     const QString id = u"autodiscover-wildcard"_s;
     const auto& domain = inquiry.evidence().domain;
     const auto* named = step(inquiry, AutodiscoverWay::HttpsAutodiscover);
-    auto* subject = subjectOf(inquiry, u"autodiscover");
+    auto* subject = inquiry.subject(u"autodiscover");
     if (!subject || !isLost(named) || named->addresses.isEmpty() || isSpokenFor(inquiry))
         return;
     const auto& trials = inquiry.evidence().trials;
@@ -187,7 +180,7 @@ void autodiscoverMissing(Inquiry& inquiry)
     const QString id = u"autodiscover-missing"_s;
     const auto* named = step(inquiry, AutodiscoverWay::HttpsAutodiscover);
     const auto* service = step(inquiry, AutodiscoverWay::Srv);
-    auto* subject = subjectOf(inquiry, u"autodiscover");
+    auto* subject = inquiry.subject(u"autodiscover");
     if (!subject || subject->broken(Stage::Resolve) || !nobodyAnswers(inquiry) || !isLost(named) || !isLost(service)
         || !isAbsent(named->failure) || !isAbsent(service->failure))
         return;
@@ -207,7 +200,7 @@ void autodiscoverRoot(Inquiry& inquiry)
     const QString id = u"autodiscover-root-answers"_s;
     const auto& domain = inquiry.evidence().domain;
     const auto* root = step(inquiry, AutodiscoverWay::HttpsRoot);
-    auto* subject = subjectOf(inquiry, u"autodiscover");
+    auto* subject = inquiry.subject(u"autodiscover");
     // Where the root domain is the mail server itself, or shows what that shows, the checks tell.
     if (!subject || !isLost(root) || subject->seen->host == domain.domain || isSpokenFor(inquiry)
         || subject->seen->tls.errors.contains(CertificateError::NameMismatch))
@@ -229,7 +222,7 @@ void autodiscoverRedirect(Inquiry& inquiry)
     const QString id = u"autodiscover-redirect-wrong"_s;
     const auto* plain = step(inquiry, AutodiscoverWay::HttpRedirect);
     const auto* named = step(inquiry, AutodiscoverWay::HttpsAutodiscover);
-    auto* subject = subjectOf(inquiry, u"autodiscover");
+    auto* subject = inquiry.subject(u"autodiscover");
     const bool spokenFor = isSpokenFor(inquiry) || inquiry.has(u"autodiscover-wildcard");
     if (!subject || spokenFor || !nobodyAnswers(inquiry) || !isLost(plain) || plain->status == 0 || plain->redirects > 0 || !isLost(named) || named->status != 0)
         return;
@@ -245,7 +238,7 @@ void autodiscoverInternalName(Inquiry& inquiry)
 {
     const QString id = u"autodiscover-internal-name"_s;
     const auto& domain = inquiry.evidence().domain;
-    auto* subject = subjectOf(inquiry, u"autodiscover");
+    auto* subject = inquiry.subject(u"autodiscover");
     const QString host = QUrl(domain.settingsUrl).host();
     if (!subject || host.isEmpty())
         return;

@@ -9,13 +9,6 @@ namespace portpilot::rules {
 
 namespace {
 
-Subject* mailSubject(Inquiry& inquiry)
-{
-    auto& all = inquiry.subjects();
-    const auto found = std::find_if(all.begin(), all.end(), [](const auto& one) { return one.seen->id == "smtp"_L1; });
-    return found == all.end() ? nullptr : &*found;
-}
-
 bool isUnreachable(Failure failure)
 {
     switch (failure) {
@@ -55,7 +48,7 @@ QString told(const ExchangerFacts& one, quint16 port)
 void exchangerDead(Inquiry& inquiry)
 {
     const auto& exchangers = inquiry.evidence().domain.exchangers;
-    auto* subject = mailSubject(inquiry);
+    auto* subject = inquiry.subject(u"smtp");
     if (!subject || subject->settled || exchangers.size() < 2)
         return;
     const auto& seen = *subject->seen;
@@ -95,10 +88,10 @@ void exchangerDead(Inquiry& inquiry)
         if (one.host.compare(seen.host, Qt::CaseInsensitive) != 0)
             inquiry.prove(id, told(one, seen.port));
     }
-    if (here)
+    if (here) {
         inquiry.prove(id, QStringLiteral("%1: %2").arg(placeOf(*subject), word(row->failure)));
-    if (here)
         subject->settled = true;
+    }
 }
 
 /// No MX. Senders then use the domain's own address (RFC 5321 §5.1), if it has one. Inside, a zone without MX is
@@ -106,7 +99,7 @@ void exchangerDead(Inquiry& inquiry)
 void mxMissing(Inquiry& inquiry)
 {
     const auto& domain = inquiry.evidence().domain;
-    auto* subject = mailSubject(inquiry);
+    auto* subject = inquiry.subject(u"smtp");
     if (!subject || domain.domain.isEmpty() || domain.mx != Failure::NoAddress || domain.nullMx
         || subject->broken(Stage::Resolve))
         return;
