@@ -45,7 +45,7 @@ bool Checkup::buildLab()
 {
     QStringList errors;
     m_lab = std::make_unique<LabWorld>(m_connector);
-    if (!m_lab->start(m_request.target.scenarios, m_request.seed, errors)) {
+    if (!m_lab->start({m_request.target.scenarios, m_request.seed, m_request.persona}, errors)) {
         QTimer::singleShot(0, this, [this, errors] { Q_EMIT broke(errors.join("; "_L1)); });
         return false;
     }

@@ -37,7 +37,7 @@ int serve(const QStringList& scenarios, quint32 seed)
     SystemConnector connector;
     LabWorld world(connector);
     QStringList errors;
-    if (!world.start(scenarios, seed, errors)) {
+    if (!world.start({scenarios, seed}, errors)) {
         complain(errors.join("; "_L1));
         return kExitSoftware;
     }

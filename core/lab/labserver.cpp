@@ -67,6 +67,7 @@ bool LabServer::start(const Persona& persona, const QList<Fault>& faults, quint3
     m_persona = persona;
     m_faults = faults;
     m_seed = seed;
+    m_mailroom = std::make_shared<Mailroom>(persona);
     bool all = true;
     for (const auto& service : m_persona.services) {
         if (holds(faultOn(m_faults, service.id, Deed::Refused)))
@@ -148,7 +149,7 @@ Role LabServer::roleOf(const ServicePersona& service)
     faults.removeIf([visit](const Fault& fault) { return fault.times > 0 && visit > fault.times; });
     const Fault* clock = faultOn(faults, service.id, Deed::Clock);
     const auto now = QDateTime::currentDateTimeUtc().addMSecs(clock ? -clock->delayMs : 0);
-    return {m_persona, service, faults, now, m_seed + static_cast<quint32>(m_visitors)};
+    return {m_persona, service, faults, now, m_seed + static_cast<quint32>(m_visitors), m_mailroom};
 }
 
 /// A filter reads the first words before it lets anybody in.

@@ -45,6 +45,7 @@ private:
     Persona m_persona;
     QList<Fault> m_faults;
     quint32 m_seed = 0;
+    std::shared_ptr<Mailroom> m_mailroom;
     int m_visitors = 0;
     QHash<QString, int> m_visits; ///< by listener
     QHash<QString, quint16> m_ports;

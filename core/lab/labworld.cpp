@@ -22,13 +22,13 @@ QList<Scenario> LabWorld::scenarios(QStringList& errors)
     return loadScenarios(kScenarios, Persona::load(kPersona, errors), errors);
 }
 
-bool LabWorld::start(const QStringList& wanted, quint32 seed, QStringList& errors)
+bool LabWorld::start(const LabWish& wish, QStringList& errors)
 {
     QStringList wrong;
     m_persona = Persona::load(kPersona, wrong);
-    m_scenario = combine(wanted, loadScenarios(kScenarios, m_persona, wrong), wrong);
+    m_scenario = combine(wish.scenarios, loadScenarios(kScenarios, m_persona, wrong), wrong);
     auto server = std::make_unique<LabServer>();
-    const bool started = wrong.isEmpty() && server->start(m_persona, m_scenario.faults, seed, wrong);
+    const bool started = wrong.isEmpty() && server->start(m_persona, m_scenario.faults, wish.seed, wrong);
     errors += wrong;
     if (!started)
         return false;

@@ -15,11 +15,19 @@ class LabConnector;
 class LabResolver;
 class LabServer;
 
+/// Which practice world is wished. The seed decides everything that varies, names and addresses too; 0 is the
+/// ordinary company of the examples.
+struct LabWish {
+    QStringList scenarios = {}; ///< ids; none: healthy
+    quint32 seed = 0;
+    QString persona = {}; ///< whom the server plays; empty: what the scenario needs, or Exchange SE
+};
+
 /// A whole practice world: server, names, ways and trust. Lives in one event loop, the engine's, and outlives
 /// every run that uses its environment.
 ///
 ///     LabWorld world(connector);
-///     if (world.start({u"certificate-expired"_s}, seed, errors))
+///     if (world.start({{u"certificate-expired"_s}, seed}, errors))
 ///         run(world.environment(clock));
 class LabWorld {
 public:
@@ -29,7 +37,7 @@ public:
 
     /// Called in the thread whose event loop plays the server. False, with reasons in errors, when the data is
     /// wrong, a scenario unknown or a port not to be had.
-    bool start(const QStringList& scenarios, quint32 seed, QStringList& errors);
+    bool start(const LabWish& wish, QStringList& errors);
 
     /// Only after start() returned true.
     Environment environment(Clock& clock) const;

@@ -39,6 +39,7 @@ struct Request {
     QByteArray caPem;               ///< extra roots
     Limits limits;
     quint32 seed = 0;               ///< of the practice server
+    QString persona;                ///< whom the practice server plays; empty: what the scenario needs
 };
 
 struct Plan {

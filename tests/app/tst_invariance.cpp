@@ -162,7 +162,7 @@ public:
         , m_world(m_connector)
     {
         QStringList errors;
-        if (!m_world.start({id}, 1, errors))
+        if (!m_world.start({{id}}, errors))
             qFatal("%s", qPrintable(errors.join(u';')));
         const auto environment = m_world.environment(m_clock);
         Request request;

@@ -21,8 +21,8 @@ inline Persona persona()
 inline Role roleFor(const QString& service, const QList<Fault>& faults = {})
 {
     const Persona who = persona();
-    return {
-        who, *who.service(service), faults, QDateTime(QDate(2026, 11, 3), QTime(7, 5, 9), QTimeZone::utc()), 1};
+    return {who, *who.service(service), faults, QDateTime(QDate(2026, 11, 3), QTime(7, 5, 9), QTimeZone::utc()), 1,
+        std::make_shared<Mailroom>(who)};
 }
 
 inline Fault fault(const QString& service, Deed deed, const QString& text = {})

@@ -55,7 +55,7 @@ void TestPracticeWorld::everyScenarioLoads()
         QVERIFY2(!scenario.title.isEmpty() && !scenario.story.isEmpty(), qPrintable(scenario.id));
         QVERIFY2(scenario.outcome == Outcome::Ok || !scenario.findings.isEmpty(), qPrintable(scenario.id));
         LabWorld world(connector);
-        QVERIFY2(world.start({scenario.id}, 1, errors), qPrintable(scenario.id + errors.join(u';')));
+        QVERIFY2(world.start({{scenario.id}}, errors), qPrintable(scenario.id + errors.join(u';')));
     }
 }
 
@@ -133,10 +133,10 @@ void TestPracticeWorld::world()
     NotingConnector connector;
     LabWorld world(connector);
     QStringList errors;
-    QVERIFY(!world.start({u"nonsense"_s}, 1, errors));
+    QVERIFY(!world.start({{u"nonsense"_s}}, errors));
     QCOMPARE(errors.size(), 1);
     errors.clear();
-    QVERIFY(world.start({}, 1, errors));
+    QVERIFY(world.start({}, errors));
     const QByteArray line = QJsonDocument(world.readyLine()).toJson(QJsonDocument::Compact);
     QVERIFY(!line.contains('\n'));
     const QJsonObject ready = QJsonDocument::fromJson(line).object();

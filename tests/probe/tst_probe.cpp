@@ -178,7 +178,7 @@ private Q_SLOTS:
         SystemConnector real;
         LabWorld world(real);
         QStringList errors;
-        QVERIFY2(world.start({}, 1, errors), qPrintable(errors.join(u'\n')));
+        QVERIFY2(world.start({}, errors), qPrintable(errors.join(u'\n')));
         Clock clock;
         const Environment lab = world.environment(clock);
         CountingConnector counting(lab.connector);

@@ -80,6 +80,21 @@ struct DirectoryPersona {
     friend bool operator==(const DirectoryPersona&, const DirectoryPersona&) = default;
 };
 
+/// Somebody with a practice mailbox. The password is public on purpose: it opens nothing but the practice server.
+struct Account {
+    QString name; ///< the part before the @ and behind DOMAIN\: "anna"
+    QString password;
+    QString displayName;
+
+    template <class V> void describe(V& v)
+    {
+        v("name", name);
+        v("password", password);
+        v("display_name", displayName);
+    }
+    friend bool operator==(const Account&, const Account&) = default;
+};
+
 /// A record of the world's name server beside its addresses.
 struct RecordPersona {
     QString name; ///< lower case
@@ -111,6 +126,7 @@ struct Persona {
     QList<RecordPersona> records; ///< MX, SRV, TXT, CNAME…, in the order of the answer
     QList<ServicePersona> services;
     QList<DirectoryPersona> directories;
+    QList<Account> accounts;
 
     template <class V> void describe(V& v)
     {
@@ -129,6 +145,7 @@ struct Persona {
         v.optional("records", records);
         v("services", services);
         v("directories", directories);
+        v.optional("accounts", accounts);
     }
 
     /// What is wrong with the file is told in errors, with its path.

@@ -2,7 +2,10 @@
 #pragma once
 
 #include "core/conversation/conversation.h"
+#include "core/lab/responders/mailroom.h"
 #include "core/lab/responders/persona.h"
+
+#include <memory>
 
 /// What one connection of the practice server plays: a listener of the persona and the faults that a scenario put
 /// on it.
@@ -116,6 +119,7 @@ struct Role {
     QList<Fault> faults;
     QDateTime now; ///< conversations have no clock: the time at which the connection was accepted
     quint32 seed = 0; ///< request ids are made from it, so that a run can be repeated
+    std::shared_ptr<Mailroom> mailroom; ///< who may sign in, and what was sent to them; one for all listeners
 
     const Fault* fault(Deed deed) const { return faultOn(faults, service.id, deed); }
 };
