@@ -2,6 +2,7 @@
 #include "core/probe/endpointrun.h"
 
 #include "core/base/printable.h"
+#include "core/probe/helloreading.h"
 
 #include <algorithm>
 
@@ -403,17 +404,7 @@ void EndpointRun::refine(const Breakdown& breakdown)
         breakDown(breakdown);
         return;
     }
-    const bool oneLook = breakdown.failure == Failure::NotTls || breakdown.failure == Failure::TlsStalled
-        || breakdown.failure == Failure::NoGreeting;
-    QStringList versions{QStringLiteral("TLSv1.2")};
-    if (!oneLook)
-        versions += {QStringLiteral("TLSv1.3"), QStringLiteral("TLSv1.1"), QStringLiteral("TLSv1.0")};
-    // What was asked beside the dialogue is known: a silent server would let us wait for the same silence once more.
-    for (const auto& rung : m_rungs) {
-        versions.removeAll(rung.version);
-        if (!rung.tellsVersions())
-            versions.clear();
-    }
+    const QStringList versions = versionsToTry(breakdown, m_rungs);
     if (versions.isEmpty()) {
         breakDown(closerLook(breakdown));
         return;
@@ -433,43 +424,10 @@ void EndpointRun::climbLadder(const QStringList& versions)
 
 void EndpointRun::onLadderClimbed()
 {
-    QString firstBytes;
-    QStringList accepted;
-    QStringList refused;
     m_rungs.insert(m_rungs.end(), m_ladder->rungs().cbegin(), m_ladder->rungs().cend());
-    for (const auto& rung : m_rungs) {
-        if (rung.failure != Failure::None)
-            continue;
-        switch (rung.result.kind) {
-        case HelloResult::Kind::Accepted:
-            if (!accepted.contains(rung.version))
-                accepted += rung.version;
-            break;
-        case HelloResult::Kind::Refused:
-            refused += rung.version;
-            // A server that answers a newer hello with an older version takes that one.
-            if (!rung.result.version.isEmpty() && !accepted.contains(rung.result.version))
-                accepted += rung.result.version;
-            break;
-        case HelloResult::Kind::PlainText: firstBytes = rung.result.firstBytes; break;
-        case HelloResult::Kind::Garbage:
-        case HelloResult::Kind::Silent:
-        case HelloResult::Kind::Closed:
-        case HelloResult::Kind::Reset: break;
-        }
-    }
-    for (auto& seen : m_seen) {
-        // The session itself is the better witness for 1.3 than any hello: both newer versions were on offer.
-        QStringList taken = accepted;
-        QStringList declined = refused;
-        if (seen.tls.version == "TLSv1.3"_L1)
-            taken += seen.tls.version;
-        else if (seen.tls.version == "TLSv1.2"_L1)
-            declined += QStringLiteral("TLSv1.3");
-        seen.tls.accepted = taken;
-        seen.tls.refused = declined;
-        seen.tls.firstBytes = firstBytes;
-    }
+    const auto read = HelloReading::of(m_rungs);
+    for (auto& seen : m_seen)
+        read.writeTo(seen.tls);
     m_ladder.release()->deleteLater();
     if (const auto held = std::exchange(m_held, std::nullopt))
         breakDown(closerLook(*held));
@@ -480,18 +438,10 @@ void EndpointRun::onLadderClimbed()
 /// The same breakdown in the light of what the ladders saw.
 Breakdown EndpointRun::closerLook(Breakdown held)
 {
-    const QString firstBytes = m_seen.front().tls.firstBytes;
-    const QStringList accepted = m_seen.front().tls.accepted;
-    if (!firstBytes.isEmpty() && held.stage == Stage::Tls) {
-        held.failure = Failure::NotTls;
-        m_heldFacts.greeting = firstBytes;
-    } else if (held.failure == Failure::NotTls && !accepted.isEmpty()) {
-        // It does speak TLS, only not with us: our library refused what it was offered.
-        held.failure = Failure::TlsAlert;
-    } else if (held.failure == Failure::NoGreeting && !accepted.isEmpty()) {
-        held.failure = Failure::TlsOnPlainPort;
-    }
-    return held;
+    const auto read = HelloReading::of(m_rungs);
+    if (!read.firstBytes.isEmpty() && held.stage == Stage::Tls)
+        m_heldFacts.greeting = read.firstBytes;
+    return read.inItsLight(held);
 }
 
 void EndpointRun::maybeFinish()
