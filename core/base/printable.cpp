@@ -150,4 +150,26 @@ QString utcText(const QDateTime& time)
     return time.isValid() ? time.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'")) : QString();
 }
 
+QStringList linesOf(const QString& printed)
+{
+    QStringList lines{QString()};
+    for (qsizetype i = 0; i < printed.size(); ++i) {
+        const QStringView rest = QStringView(printed).sliced(i);
+        if (rest.startsWith("\\x0A"_L1)) {
+            lines += QString();
+            i += 3;
+        } else if (rest.startsWith("\\x0D\\x0A"_L1)) {
+            lines += QString();
+            i += 7;
+        } else {
+            const bool escaped = rest.startsWith("\\\\"_L1);
+            lines.last() += rest.left(escaped ? 2 : 1);
+            i += escaped ? 1 : 0;
+        }
+    }
+    if (lines.size() > 1 && lines.last().isEmpty())
+        lines.removeLast();
+    return lines;
+}
+
 } // namespace portpilot

@@ -4,6 +4,7 @@
 #include <QByteArrayView>
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 /// Text that somebody else wrote, made safe to keep and to show. Nothing from a wire enters a fact, a transcript or
 /// a message but through here.
@@ -20,6 +21,10 @@ QString printable(QByteArrayView bytes, qsizetype limit = kLineLimit);
 
 /// The same for text that is already decoded (a command-line argument, an imported report); counts UTF-16 units.
 QString printable(QStringView text, qsizetype limit = kLineLimit);
+
+/// The lines of what was said at once, such as a web server's head: their ends arrive escaped (\x0A, and a backslash
+/// as two), so that only real ones are taken. At least one; none behind the last end.
+QStringList linesOf(const QString& printed);
 
 /// A moment as texts for people carry it, the same in every language and time zone: "2026-11-25 02:47:29 UTC";
 /// empty when it is not known.

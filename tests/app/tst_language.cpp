@@ -47,7 +47,7 @@ bool mayBeEqual(const QString& text)
 QStringList dataFiles()
 {
     QStringList files{u"rivals.json"_s};
-    for (const auto& folder : {u"findings"_s, u"guide"_s, u"words"_s, u"lab/scenarios"_s}) {
+    for (const auto& folder : {u"findings"_s, u"guide"_s, u"words"_s, u"lab/scenarios"_s, u"training"_s}) {
         QDirIterator found(
             kRoot + u"/resources/"_s + folder, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
         while (found.hasNext())

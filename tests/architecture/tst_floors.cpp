@@ -13,7 +13,7 @@ namespace {
 const QList<QPair<QString, int>> kFloors{
     {u"core/base/"_s, 0},         {u"core/grammar/"_s, 1},    {u"core/facts/"_s, 1},
     {u"core/guide/"_s, 1},        {u"core/report/report"_s, 1}, {u"core/conversation/"_s, 2},
-    {u"core/diagnosis/"_s, 2},    {u"core/lab/responders/"_s, 3}, {u"core/report/"_s, 3},
+    {u"core/diagnosis/"_s, 2},    {u"core/training/"_s, 2},     {u"core/lab/responders/"_s, 3}, {u"core/report/"_s, 3},
     {u"core/net/"_s, 4},          {u"core/probe/"_s, 5},      {u"core/lab/"_s, 5},
     {u"ui/"_s, 7},                {u"app/"_s, 8},
 };

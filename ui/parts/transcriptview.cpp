@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/parts/transcriptview.h"
 
+#include "core/base/printable.h"
 #include "ui/parts/flowlayout.h"
 #include "ui/parts/untrustedlabel.h"
 #include "ui/words.h"
@@ -25,30 +26,6 @@ QString directionOf(Speaker from)
     case Speaker::Note: return u"   "_s;
     }
     return {};
-}
-
-/// What was said at once may have several lines, such as a web server's answer. Their ends arrive escaped (\x0A, and
-/// a backslash as two), so that only real ones are taken.
-QStringList piecesOf(const QString& text)
-{
-    QStringList pieces{QString()};
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QStringView rest = QStringView(text).sliced(i);
-        if (rest.startsWith("\\x0A"_L1)) {
-            pieces += QString();
-            i += 3;
-        } else if (rest.startsWith("\\x0D\\x0A"_L1)) {
-            pieces += QString();
-            i += 7;
-        } else {
-            const bool escaped = rest.startsWith("\\\\"_L1);
-            pieces.last() += rest.left(escaped ? 2 : 1);
-            i += escaped ? 1 : 0;
-        }
-    }
-    if (pieces.size() > 1 && pieces.last().isEmpty())
-        pieces.removeLast();
-    return pieces;
 }
 
 /// A monospaced view whose size follows the program's text size.
@@ -128,7 +105,7 @@ void TranscriptView::render()
         if (m_times->isChecked())
             row = m_started.addMSecs(line.atMs).toLocalTime().toString(u"HH:mm:ss.zzz"_s) + u"  "_s;
         row += directionOf(line.from) + u"  "_s;
-        const QStringList pieces = piecesOf(visible(line.text));
+        const QStringList pieces = linesOf(visible(line.text));
         lines += row + pieces.first();
         for (const QString& piece : pieces.mid(1))
             lines += QString(row.size(), u' ') + piece;
