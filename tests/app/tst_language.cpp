@@ -31,7 +31,7 @@ const QStringList& sentenceMembers()
     static const QStringList members{u"headline"_s, u"headline_short"_s, u"explanation"_s, u"network_text"_s,
         u"action"_s, u"test"_s, u"because"_s, u"title"_s, u"short_title"_s, u"person"_s, u"summary"_s,
         u"teaches"_s, u"adds"_s, u"when_it_fails"_s, u"firewall"_s, u"traps"_s, u"configured_at"_s,
-        u"paragraphs"_s, u"word"_s, u"story"_s};
+        u"paragraphs"_s, u"word"_s, u"story"_s, u"hints"_s, u"tell_tale"_s, u"texts"_s, u"notes"_s, u"note"_s};
     return members;
 }
 

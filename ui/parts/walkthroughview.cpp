@@ -172,7 +172,7 @@ void WalkthroughView::tell()
 {
     const int all = static_cast<int>(m_model.steps().size());
     const int shown = m_model.shown();
-    m_count->setText(all == 0 ? QString() : tr("Line %1 of %2").arg(shown).arg(all));
+    m_count->setText(all == 0 ? QString() : tr("Line %1 of %2").arg(QString::number(shown), QString::number(all)));
     m_play->setText(isPlaying() ? tr("Pause") : tr("Play"));
     m_back->setEnabled(shown > 1);
     m_restart->setEnabled(shown > 1);
