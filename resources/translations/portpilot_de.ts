@@ -2152,6 +2152,96 @@
     </message>
 </context>
 <context>
+    <name>portpilot::WalkthroughModel</name>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Here it broke, at %1. %2 %3</source>
+        <translation>Hier brach es ab: %1. %2 %3</translation>
+    </message>
+    <message>
+        <source>This computer: %1. %2</source>
+        <translation>Dieser Computer: %1. %2</translation>
+    </message>
+    <message>
+        <source>The server: %1. %2</source>
+        <translation>Der Server: %1. %2</translation>
+    </message>
+    <message>
+        <source>Both: %1. %2</source>
+        <translation>Beide: %1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>portpilot::WalkthroughView</name>
+    <message>
+        <source>Back one line</source>
+        <translation>Eine Zeile zurück</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Forward one line</source>
+        <translation>Eine Zeile weiter</translation>
+    </message>
+    <message>
+        <source>From the start</source>
+        <translation>Von vorn</translation>
+    </message>
+    <message>
+        <source>Show all lines</source>
+        <translation>Alle Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>The conversation, line by line</source>
+        <translation>Das Gespräch, Zeile für Zeile</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>Reading speed</source>
+        <translation>Lesetempo</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>What this line means</source>
+        <translation>Was diese Zeile bedeutet</translation>
+    </message>
+    <message>
+        <source>Line %1 of %2</source>
+        <translation>Zeile %1 von %2</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Nothing was said: there is no conversation to show.</source>
+        <translation>Es wurde nichts gesagt: Es gibt kein Gespräch zu zeigen.</translation>
+    </message>
+    <message>
+        <source>Here it broke, at %1. %2</source>
+        <translation>Hier brach es ab: %1. %2</translation>
+    </message>
+</context>
+<context>
     <name>portpilot::Waterfall</name>
     <message>
         <source>Timing of each service</source>
